@@ -1,0 +1,10 @@
+package rapport;
+
+/// Starts Rapport.
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] args) {
+        System.out.println("rapport");
+    }
+}
