@@ -1,0 +1,9 @@
+import { defineConfig } from "vitest/config";
+
+/** One run for all workspaces; the browser tests in `e2e` are another command, since they need a server. */
+export default defineConfig({
+  test: {
+    include: ["*/test/**/*.test.{ts,tsx}"],
+    exclude: ["**/node_modules/**", "e2e/**"],
+  },
+});
