@@ -1,0 +1,167 @@
+package rapport.sql;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.locks.ReentrantLock;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jooq.DSLContext;
+import org.jooq.conf.RenderQuotedNames;
+import org.jooq.conf.Settings;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/// One data folder's database. [#write] is a transaction on the one writing connection, [#read] a look at the last
+/// committed state; both block and belong on virtual threads or threads of one's own, never on an event loop.
+///
+/// Writers wait for each other in the order they came. A transaction is stored whole or not at all, and is on the disk
+/// when `write` returns. After a failed commit the writing connection is thrown away and opened anew.
+public final class Database implements AutoCloseable {
+    private static final Settings SETTINGS = new Settings()
+            .withRenderQuotedNames(RenderQuotedNames.EXPLICIT_DEFAULT_UNQUOTED)
+            .withExecuteLogging(false);
+
+    private final FolderLock lock;
+    private final Sqlite sqlite;
+    private final HikariDataSource readers;
+    private final ReentrantLock turn = new ReentrantLock(true);
+    private @Nullable Connection writer;
+
+    private Database(FolderLock lock, Sqlite sqlite, Connection writer, HikariDataSource readers) {
+        this.lock = lock;
+        this.sqlite = sqlite;
+        this.writer = writer;
+        this.readers = readers;
+    }
+
+    /// Takes the folder for this process alone, checks the settings that durability hangs on, and brings the tables up
+    /// to date. Throws [StartRefused] with a sentence for the operator when any of it is not possible.
+    public static Database open(Path folder) {
+        System.setProperty("org.jooq.no-logo", "true");
+        System.setProperty("org.jooq.no-tips", "true");
+        FolderLock lock = FolderLock.take(folder);
+        try {
+            Sqlite sqlite = new Sqlite(folder);
+            Connection writer = sqlite.openWriter();
+            migrate(sqlite);
+            return new Database(lock, sqlite, writer, sqlite.readers());
+        } catch (SQLException | FlywayException e) {
+            lock.close();
+            throw new StartRefused(
+                    "The database in " + folder.toAbsolutePath() + " cannot be opened: " + e.getMessage(), e);
+        } catch (StartRefused e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static void migrate(Sqlite sqlite) {
+        Flyway.configure()
+                .dataSource(sqlite.writers())
+                .locations(Sqlite.MIGRATIONS)
+                .load()
+                .migrate();
+    }
+
+    /// Runs `work` in a transaction and returns after its commit is flushed to disk. Throws [CommitInDoubt] when the
+    /// commit itself failed, [DatabaseFailed] when anything before it did; what `work` throws rolls back.
+    public <T> T write(Work<T> work) {
+        turn.lock();
+        try {
+            Connection connection = openWriter();
+            T result = attempt(connection, work);
+            commit(connection);
+            return result;
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /// Runs `work` on a connection that cannot write, in one snapshot of the committed state.
+    public <T> T read(Work<T> work) {
+        try (Connection connection = readers.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                return work.run(sql(connection));
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException | DataAccessException e) {
+            throw new DatabaseFailed("The database could not be read.", e);
+        }
+    }
+
+    private Connection openWriter() {
+        try {
+            Connection connection = writer == null ? sqlite.openWriter() : writer;
+            writer = connection;
+            connection.setAutoCommit(false);
+            return connection;
+        } catch (SQLException e) {
+            discardWriter();
+            throw new DatabaseFailed("The database could not be opened for writing.", e);
+        }
+    }
+
+    private <T> T attempt(Connection connection, Work<T> work) {
+        try {
+            return work.run(sql(connection));
+        } catch (SQLException | DataAccessException e) {
+            rollback(connection);
+            throw new DatabaseFailed("The database refused a write.", e);
+        } catch (RuntimeException | Error e) {
+            rollback(connection);
+            throw e;
+        }
+    }
+
+    private void commit(Connection connection) {
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            discardWriter();
+            throw new CommitInDoubt("Whether a write was stored is not known.", e);
+        }
+    }
+
+    private void rollback(Connection connection) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            discardWriter();
+        }
+    }
+
+    private void discardWriter() {
+        Connection broken = writer;
+        writer = null;
+        if (broken != null) {
+            try {
+                broken.close();
+            } catch (SQLException e) {
+                // It is given up anyway; the next write opens another.
+            }
+        }
+    }
+
+    private static DSLContext sql(Connection connection) {
+        return DSL.using(connection, Sqlite.DIALECT, SETTINGS);
+    }
+
+    /// Waits for the transaction that runs, then closes everything and gives the folder back.
+    @Override
+    public void close() {
+        turn.lock();
+        try {
+            readers.close();
+            discardWriter();
+            lock.close();
+        } finally {
+            turn.unlock();
+        }
+    }
+}
