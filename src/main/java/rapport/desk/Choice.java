@@ -1,0 +1,32 @@
+package rapport.desk;
+
+import java.util.List;
+import java.util.Optional;
+
+/// The answer to "why this agent?": stored with every assignment and every queueing.
+///
+/// @param agent who was chosen; empty: nobody, so the queue
+/// @param candidates all who were considered, the best first, at most {@value Limits#CANDIDATES}
+public record Choice(Trigger trigger, Rule rule, Optional<AgentId> agent, List<Candidate> candidates) {
+    public Choice {
+        candidates = List.copyOf(
+                candidates.size() <= Limits.CANDIDATES ? candidates : candidates.subList(0, Limits.CANDIDATES));
+    }
+
+    /// @param load how many conversations they had when the choice was made
+    /// @param passedOver why it was not them; empty for the one who was chosen
+    public record Candidate(AgentId agent, int load, int capacity, Optional<PassedOver> passedOver) {}
+
+    /// Why a candidate was not chosen.
+    public enum PassedOver {
+        DISABLED,
+        OFFLINE,
+        AWAY,
+        DISCONNECTED,
+        FULL,
+        /// Gave it back, or let it lie, in this cycle.
+        HAD_IT,
+        /// Another one ranked higher.
+        RANKED_LOWER
+    }
+}

@@ -1,0 +1,44 @@
+package rapport.desk;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/// When time alone changes something about a conversation.
+final class Deadlines {
+    private Deadlines() {}
+
+    static Optional<Instant> of(Conversation conversation, Policy policy) {
+        return switch (conversation.state()) {
+            case State.Idle idle -> Optional.empty();
+            case State.Queued queued -> queued.patientUntil();
+            case State.Assigned assigned ->
+                answerDue(conversation, assigned, policy).or(() -> idleDue(conversation, policy));
+        };
+    }
+
+    /// When the agent will have left the visitor without an answer for the site's answer time. Counted from the moment
+    /// this agent could answer.
+    static Optional<Instant> answerDue(Conversation conversation, State.Assigned assigned, Policy policy) {
+        if (policy.answerTime().isZero()) {
+            return Optional.empty();
+        }
+        return conversation
+                .talk()
+                .owedSince()
+                .map(since -> since.isAfter(assigned.since()) ? since : assigned.since())
+                .map(since -> since.plus(policy.answerTime()));
+    }
+
+    /// When the cycle closes by itself: the last word is an agent's, and nobody has said anything for the site's idle
+    /// time. What a visitor is owed an answer to never closes by itself.
+    static Optional<Instant> idleDue(Conversation conversation, Policy policy) {
+        if (policy.idleTime().isZero() || conversation.talk().owedSince().isPresent()) {
+            return Optional.empty();
+        }
+        return conversation
+                .talk()
+                .lastVisible()
+                .filter(last -> last.author() instanceof Author.Agent)
+                .map(last -> last.at().plus(policy.idleTime()));
+    }
+}

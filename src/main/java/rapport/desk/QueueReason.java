@@ -1,0 +1,11 @@
+package rapport.desk;
+
+/// Why a visitor waits.
+public enum QueueReason {
+    /// No agent who may serve them is available.
+    NOBODY_ONLINE,
+    /// Agents are available, and none of them has a free slot.
+    ALL_BUSY,
+    /// Their own agent is available but full, and the site's patience has not run out.
+    WAITING_FOR_BOUND
+}

@@ -1,0 +1,103 @@
+package rapport.desk;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/// Agents and policies: who is there, how much they take, by which rules.
+final class Staffing {
+    private final Books books;
+
+    Staffing(Books books) {
+        this.books = books;
+    }
+
+    Decision setAvailability(Command.SetAvailability set) {
+        var agent = books.agent(set.agent());
+        if (agent.isEmpty()) {
+            return Refusals.decided(Answer.refused(Code.NOT_FOUND, "no such agent"));
+        }
+        if (!set.agent().equals(set.by().id()) && !set.by().role().includes(Role.SUPERVISOR)) {
+            return Refusals.decided(
+                    Answer.refused(Code.FORBIDDEN, "only supervisors change somebody else's availability"));
+        }
+        var answer = new Answer.AvailabilityIs(set.agent(), set.status());
+        return agent.get().status() == set.status()
+                ? new Decision.Decided(List.of(), answer)
+                : new Decision.Decided(List.of(new Event.AvailabilitySet(set.agent(), set.status())), answer);
+    }
+
+    Decision enrol(Command.EnrolAgent enrol) {
+        return books.agent(enrol.agent()).isPresent()
+                ? done(List.of())
+                : done(List.of(new Event.AgentEnrolled(enrol.agent(), enrol.name(), enrol.capacity())));
+    }
+
+    Decision change(Command.ChangeAgent change) {
+        return books.agent(change.agent())
+                .map(agent -> {
+                    var event = new Event.AgentChanged(
+                            agent.id(),
+                            change.name().orElse(agent.name()),
+                            change.capacity().orElse(agent.capacity()),
+                            change.active().orElse(agent.active()));
+                    boolean same = agent.with(event.name(), event.capacity(), event.active())
+                            .equals(agent);
+                    return done(same ? List.of() : List.of(event));
+                })
+                .orElseGet(() -> Refusals.decided(Answer.refused(Code.NOT_FOUND, "no such agent")));
+    }
+
+    Decision connect(Command.ConnectAgent connect) {
+        return books.agent(connect.agent())
+                .map(agent -> done(
+                        agent.nodes().contains(connect.node())
+                                ? List.of()
+                                : List.of(new Event.AgentConnected(agent.id(), connect.node()))))
+                .orElseGet(() -> Refusals.decided(Answer.refused(Code.NOT_FOUND, "no such agent")));
+    }
+
+    Decision disconnect(Command.DisconnectAgent disconnect, Instant now) {
+        return done(books.agent(disconnect.agent())
+                .filter(agent -> agent.nodes().contains(disconnect.node()))
+                .map(agent -> List.<Event>of(new Event.AgentDisconnected(agent.id(), disconnect.node(), now)))
+                .orElse(List.of()));
+    }
+
+    Decision forget(Command.ForgetNode forget, Instant now) {
+        return done(books.agents().stream()
+                .filter(agent -> agent.nodes().contains(forget.node()))
+                .<Event>map(agent -> new Event.AgentDisconnected(agent.id(), forget.node(), now))
+                .toList());
+    }
+
+    Decision setPolicy(Command.SetPolicy set) {
+        return done(
+                books.policy(set.site()).equals(set.policy())
+                        ? List.of()
+                        : List.of(new Event.PolicySet(set.site(), set.policy())));
+    }
+
+    void apply(Event.OfAgent event) {
+        switch (event) {
+            case Event.AgentEnrolled enrolled ->
+                books.put(Agent.enrolled(enrolled.agent(), enrolled.name(), enrolled.capacity()));
+            case Event.AgentChanged changed ->
+                put(changed, agent -> agent.with(changed.name(), changed.capacity(), changed.active()));
+            case Event.AvailabilitySet set -> put(set, agent -> agent.with(set.status()));
+            case Event.AgentConnected connected -> put(connected, agent -> agent.connectedAt(connected.node()));
+            case Event.AgentDisconnected disconnected ->
+                put(disconnected, agent -> agent.disconnectedFrom(disconnected.node(), disconnected.at()));
+        }
+    }
+
+    private void put(Event.OfAgent event, UnaryOperator<Agent> change) {
+        var agent = books.agent(event.agent())
+                .orElseThrow(() -> new IllegalStateException("no agent " + event.agent() + " for " + event));
+        books.put(change.apply(agent));
+    }
+
+    private static Decision.Decided done(List<? extends Event> events) {
+        return new Decision.Decided(List.copyOf(events), Answer.DONE);
+    }
+}
