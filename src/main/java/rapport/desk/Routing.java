@@ -140,7 +140,7 @@ final class Routing {
         var considered = new ArrayList<Choice.Candidate>(candidates.size());
         chosen.ifPresent(standing -> considered.add(candidate(standing, Optional.empty())));
         for (var candidate : candidates) {
-            if (chosen.isEmpty() || candidate != chosen.get()) {
+            if (!chosen.equals(Optional.of(candidate))) {
                 considered.add(candidate(
                         candidate,
                         Optional.of(refusal(conversation, candidate).orElse(Choice.PassedOver.RANKED_LOWER))));
