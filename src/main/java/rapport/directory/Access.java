@@ -1,0 +1,99 @@
+package rapport.directory;
+
+import rapport.desk.AgentId;
+import rapport.desk.Role;
+
+/// Who may do what to what. Frames and routes ask here and nowhere else; what the state of a conversation allows (who
+/// is
+/// assigned, which fence) is the desk's business and comes on top.
+///
+/// Whoever may not see a thing is to be told that it does not exist.
+public final class Access {
+    private Access() {}
+
+    public static boolean may(Principal who, Action action, Target target) {
+        return switch (who) {
+            case Principal.Nobody nobody -> false;
+            case Principal.Visitor visitor -> visitorMay(visitor, action, target);
+            case Principal.Staff staff -> staffMay(staff, action, target);
+        };
+    }
+
+    private static boolean visitorMay(Principal.Visitor visitor, Action action, Target target) {
+        return switch (action) {
+            case SEND, READ_CONVERSATION, MARK, DESCRIBE_ONESELF, RATE, CLOSE_CONVERSATION, UPLOAD ->
+                isTheirs(visitor, target);
+            case WRITE_NOTE,
+                    SET_AVAILABILITY,
+                    WATCH,
+                    TAKE,
+                    TAKE_FROM_AGENT,
+                    JOIN,
+                    TRANSFER,
+                    RELEASE,
+                    LIST_AGENTS,
+                    CHANGE_AGENTS,
+                    LIST_SITES,
+                    SEE_SITE_SECRETS,
+                    CHANGE_SITES,
+                    SET_OWNER,
+                    LIST_CONVERSATIONS,
+                    READ_DECISIONS,
+                    LOG_OUT,
+                    READ_METRICS -> false;
+        };
+    }
+
+    private static boolean staffMay(Principal.Staff staff, Action action, Target target) {
+        return switch (action) {
+            case SEND,
+                    WRITE_NOTE,
+                    READ_CONVERSATION,
+                    MARK,
+                    CLOSE_CONVERSATION,
+                    WATCH,
+                    TAKE,
+                    TRANSFER,
+                    RELEASE,
+                    LIST_AGENTS,
+                    LIST_SITES,
+                    LIST_CONVERSATIONS,
+                    UPLOAD,
+                    LOG_OUT -> true;
+            case SET_AVAILABILITY -> isSelf(staff, target) || supervises(staff.role());
+            case TAKE_FROM_AGENT, JOIN, SET_OWNER, READ_DECISIONS -> supervises(staff.role());
+            case CHANGE_AGENTS, CHANGE_SITES, SEE_SITE_SECRETS, READ_METRICS -> administers(staff.role());
+            case DESCRIBE_ONESELF, RATE -> false;
+        };
+    }
+
+    private static boolean isTheirs(Principal.Visitor visitor, Target target) {
+        return switch (target) {
+            case Target.Desk desk -> true;
+            case Target.OfConversation of -> of.conversation().equals(Ids.conversation(visitor.id()));
+            case Target.OfAgent agent -> false;
+        };
+    }
+
+    private static boolean isSelf(Principal.Staff staff, Target target) {
+        return switch (target) {
+            case Target.Desk desk -> true;
+            case Target.OfConversation conversation -> false;
+            case Target.OfAgent(AgentId agent) -> agent.equals(staff.id());
+        };
+    }
+
+    private static boolean supervises(Role role) {
+        return switch (role) {
+            case AGENT -> false;
+            case SUPERVISOR, ADMINISTRATOR -> true;
+        };
+    }
+
+    private static boolean administers(Role role) {
+        return switch (role) {
+            case AGENT, SUPERVISOR -> false;
+            case ADMINISTRATOR -> true;
+        };
+    }
+}

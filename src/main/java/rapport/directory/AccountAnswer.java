@@ -1,0 +1,16 @@
+package rapport.directory;
+
+/// What became of the wish to make or change an account.
+public sealed interface AccountAnswer {
+    record Created(Account account) implements AccountAnswer {}
+
+    record Changed(Account before, Account after) implements AccountAnswer {}
+
+    /// Somebody else has this login.
+    record LoginTaken() implements AccountAnswer {}
+
+    record NoSuchAccount() implements AccountAnswer {}
+
+    /// It would leave nobody who could administer.
+    record LastAdministrator() implements AccountAnswer {}
+}

@@ -1,0 +1,43 @@
+package rapport.directory;
+
+/// Everything that anybody can ask for, by frame or by REST. A new frame or route names one of these or brings its own,
+/// and then [Access] does not compile until it says who may.
+public enum Action {
+    /// Say something in a conversation: text and files.
+    SEND,
+    /// Say something that visitors never see.
+    WRITE_NOTE,
+    /// Read a conversation: history, entries, opening and following it, its files.
+    READ_CONVERSATION,
+    /// Tell how far one has received or read, or that one is typing.
+    MARK,
+    /// Tell the page one looks at, or what one is called.
+    DESCRIBE_ONESELF,
+    RATE,
+    CLOSE_CONVERSATION,
+    /// Set the availability of an agent.
+    SET_AVAILABILITY,
+    /// Follow the queue or all conversations.
+    WATCH,
+    /// Take a conversation from the queue, from idle.
+    TAKE,
+    /// Take a conversation away from the agent who has it.
+    TAKE_FROM_AGENT,
+    /// Speak in a conversation that somebody else has.
+    JOIN,
+    TRANSFER,
+    RELEASE,
+    LIST_AGENTS,
+    CHANGE_AGENTS,
+    LIST_SITES,
+    /// See the secret that signs the identity of a site's users.
+    SEE_SITE_SECRETS,
+    CHANGE_SITES,
+    SET_OWNER,
+    LIST_CONVERSATIONS,
+    /// See why an agent got a conversation.
+    READ_DECISIONS,
+    UPLOAD,
+    LOG_OUT,
+    READ_METRICS
+}

@@ -1,0 +1,70 @@
+package rapport.directory;
+
+import java.time.InstantSource;
+import java.util.function.Predicate;
+import rapport.desk.AgentId;
+import rapport.desk.VisitorId;
+import rapport.sql.Database;
+
+/// Everything there is to ask about who is who, built over one database.
+public final class Directory {
+    private final Ids ids = new Ids();
+    private final Sites sites;
+    private final Accounts accounts;
+    private final Logins logins;
+    private final Visitors visitors;
+    private final FirstAdministrator firstAdministrator;
+
+    /// `hasConversation` tells whether a visitor ever wrote: the one question about conversations that decides who an
+    /// identified visitor becomes.
+    public Directory(Database database, InstantSource clock, Predicate<VisitorId> hasConversation) {
+        Passwords passwords = new Passwords();
+        sites = new Sites(database, ids, clock);
+        accounts = new Accounts(database, ids, passwords, clock);
+        logins = new Logins(database, accounts, passwords, clock);
+        visitors = new Visitors(
+                new VisitorTokens(new ServerSecrets(database).named("visitor-token")),
+                new Identities(clock),
+                new Persons(database),
+                ids,
+                hasConversation);
+        firstAdministrator = new FirstAdministrator(accounts, logins);
+    }
+
+    public Ids ids() {
+        return ids;
+    }
+
+    public Sites sites() {
+        return sites;
+    }
+
+    public Accounts accounts() {
+        return accounts;
+    }
+
+    public Logins logins() {
+        return logins;
+    }
+
+    public Visitors visitors() {
+        return visitors;
+    }
+
+    public FirstAdministrator firstAdministrator() {
+        return firstAdministrator;
+    }
+
+    /// Changes an account; ends its logins where it may do less or other things from now on.
+    public AccountAnswer change(AgentId id, AccountChange change) {
+        AccountAnswer answer = accounts.change(id, change);
+        if (answer instanceof AccountAnswer.Changed(Account before, Account after)) {
+            if (after.disabled()) {
+                logins.revoke(id, RevocationReason.ACCOUNT_DISABLED);
+            } else if (before.role() != after.role()) {
+                logins.revoke(id, RevocationReason.ROLE_CHANGED);
+            }
+        }
+        return answer;
+    }
+}

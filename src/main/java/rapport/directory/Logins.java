@@ -1,0 +1,133 @@
+package rapport.directory;
+
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.table;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Table;
+import rapport.desk.AgentId;
+import rapport.sql.Database;
+
+/// Logins of people with accounts: made by a password, named by a token, ended by logging out, by time, or at once when
+/// the account is disabled or gets another role. Blocks.
+public final class Logins {
+    private static final Table<?> LOGIN_SESSION = table("login_session");
+    private static final Field<byte[]> TOKEN_HASH = field("token_hash", byte[].class);
+    private static final Field<String> ACCOUNT = field("account", String.class);
+    private static final Field<Long> CREATED_AT = field("created_at", Long.class);
+    private static final Field<Long> EXPIRES_AT = field("expires_at", Long.class);
+
+    /// How long a login lasts.
+    public static final Duration LIFETIME = Duration.ofDays(30);
+
+    private final Database database;
+    private final Accounts accounts;
+    private final Passwords passwords;
+    private final InstantSource clock;
+    private final Secrets secrets = new Secrets();
+    private final Throttle throttle = new Throttle();
+    private final List<Revocations> listeners = new CopyOnWriteArrayList<>();
+    private final String nobodysPassword;
+
+    Logins(Database database, Accounts accounts, Passwords passwords, InstantSource clock) {
+        this.database = database;
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.clock = clock;
+        this.nobodysPassword = NOBODYS_PASSWORD;
+        deleteExpired();
+    }
+
+    // A hash of a password that nobody has, with our parameters: an unknown login takes as long as a known one.
+    private static final String NOBODYS_PASSWORD =
+            "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+
+    /// Whom to tell when a login ends before its time.
+    public void onRevocation(Revocations listener) {
+        listeners.add(listener);
+    }
+
+    /// `address` is where the try comes from, an IP address.
+    public LoginAnswer logIn(String login, String password, String address) {
+        Instant now = clock.instant();
+        String name = Accounts.normal(login);
+        String from = AddressBlock.of(address);
+        Duration delay = throttle.delay(name, from, now);
+        if (!delay.isZero()) {
+            return new LoginAnswer.Throttled(delay);
+        }
+        Optional<Account> account = accounts.byLogin(name);
+        String stored =
+                account.flatMap(known -> accounts.passwordOf(known.id())).orElse(nobodysPassword);
+        boolean right = passwords.matches(password, stored);
+        if (account.isEmpty() || !right || account.get().disabled()) {
+            throttle.failed(name, from, now);
+            return new LoginAnswer.Refused();
+        }
+        throttle.succeeded(name, from);
+        return start(account.get());
+    }
+
+    /// A login without a password: for the first administrator, who has just chosen theirs.
+    LoginAnswer.LoggedIn start(Account account) {
+        Instant now = clock.instant();
+        String token = secrets.text();
+        Instant expiresAt = now.plus(LIFETIME);
+        database.write(sql -> sql.insertInto(LOGIN_SESSION)
+                .set(TOKEN_HASH, Secrets.sha256(token))
+                .set(ACCOUNT, account.id().value())
+                .set(CREATED_AT, now.toEpochMilli())
+                .set(EXPIRES_AT, expiresAt.toEpochMilli())
+                .execute());
+        return new LoginAnswer.LoggedIn(token, account, expiresAt);
+    }
+
+    /// Who holds this token; empty where it is wrong, expired or revoked, or the account disabled.
+    public Optional<Principal.Staff> holder(String token) {
+        byte[] hash = Secrets.sha256(token);
+        Optional<String> account = database.read(sql -> sql.select(ACCOUNT)
+                .from(LOGIN_SESSION)
+                .where(TOKEN_HASH.eq(hash), EXPIRES_AT.gt(clock.millis()))
+                .fetchOptional(ACCOUNT));
+        return account.flatMap(id -> accounts.byId(new AgentId(id)))
+                .filter(known -> !known.disabled())
+                .map(known -> new Principal.Staff(known.id(), known.role(), id(hash)));
+    }
+
+    public void logOut(LoginId login) {
+        end(TOKEN_HASH.eq(HexFormat.of().parseHex(login.value())), RevocationReason.LOGGED_OUT);
+    }
+
+    /// Ends every login of an account.
+    void revoke(AgentId account, RevocationReason reason) {
+        end(ACCOUNT.eq(account.value()), reason);
+    }
+
+    private void end(Condition which, RevocationReason reason) {
+        List<LoginId> ended = database.write(sql -> {
+            List<LoginId> logins =
+                    sql.select(TOKEN_HASH).from(LOGIN_SESSION).where(which).fetch(row -> id(row.value1()));
+            sql.deleteFrom(LOGIN_SESSION).where(which).execute();
+            return logins;
+        });
+        ended.forEach(login -> listeners.forEach(listener -> listener.revoked(login, reason)));
+    }
+
+    private void deleteExpired() {
+        database.write(sql -> sql.deleteFrom(LOGIN_SESSION)
+                .where(EXPIRES_AT.le(clock.millis()))
+                .execute());
+    }
+
+    private static LoginId id(byte[] hash) {
+        return new LoginId(HexFormat.of().formatHex(hash));
+    }
+}

@@ -1,0 +1,8 @@
+package rapport.directory;
+
+/// Why a login ended.
+public enum RevocationReason {
+    LOGGED_OUT,
+    ACCOUNT_DISABLED,
+    ROLE_CHANGED
+}
