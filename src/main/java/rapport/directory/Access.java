@@ -1,6 +1,7 @@
 package rapport.directory;
 
 import rapport.desk.AgentId;
+import rapport.desk.ConversationId;
 import rapport.desk.Role;
 
 /// Who may do what to what. Frames and routes ask here and nowhere else; what the state of a conversation allows (who
@@ -60,9 +61,11 @@ public final class Access {
                     LIST_CONVERSATIONS,
                     UPLOAD,
                     LOG_OUT -> true;
-            case SET_AVAILABILITY -> isSelf(staff, target) || supervises(staff.role());
-            case TAKE_FROM_AGENT, JOIN, SET_OWNER, READ_DECISIONS -> supervises(staff.role());
-            case CHANGE_AGENTS, CHANGE_SITES, SEE_SITE_SECRETS, READ_METRICS -> administers(staff.role());
+            case SET_AVAILABILITY -> isSelf(staff, target) || staff.role().includes(Role.SUPERVISOR);
+            case TAKE_FROM_AGENT, JOIN, SET_OWNER, READ_DECISIONS ->
+                staff.role().includes(Role.SUPERVISOR);
+            case CHANGE_AGENTS, CHANGE_SITES, SEE_SITE_SECRETS, READ_METRICS ->
+                staff.role().includes(Role.ADMINISTRATOR);
             case DESCRIBE_ONESELF, RATE -> false;
         };
     }
@@ -70,7 +73,7 @@ public final class Access {
     private static boolean isTheirs(Principal.Visitor visitor, Target target) {
         return switch (target) {
             case Target.Desk desk -> true;
-            case Target.OfConversation of -> of.conversation().equals(Ids.conversation(visitor.id()));
+            case Target.OfConversation of -> of.conversation().equals(ConversationId.of(visitor.id()));
             case Target.OfAgent agent -> false;
         };
     }
@@ -80,20 +83,6 @@ public final class Access {
             case Target.Desk desk -> true;
             case Target.OfConversation conversation -> false;
             case Target.OfAgent(AgentId agent) -> agent.equals(staff.id());
-        };
-    }
-
-    private static boolean supervises(Role role) {
-        return switch (role) {
-            case AGENT -> false;
-            case SUPERVISOR, ADMINISTRATOR -> true;
-        };
-    }
-
-    private static boolean administers(Role role) {
-        return switch (role) {
-            case AGENT, SUPERVISOR -> false;
-            case ADMINISTRATOR -> true;
         };
     }
 }

@@ -1,9 +1,7 @@
 package rapport.directory;
 
 import java.time.InstantSource;
-import java.util.function.Predicate;
 import rapport.desk.AgentId;
-import rapport.desk.VisitorId;
 import rapport.sql.Database;
 
 /// Everything there is to ask about who is who, built over one database.
@@ -15,19 +13,13 @@ public final class Directory {
     private final Visitors visitors;
     private final FirstAdministrator firstAdministrator;
 
-    /// `hasConversation` tells whether a visitor ever wrote: the one question about conversations that decides who an
-    /// identified visitor becomes.
-    public Directory(Database database, InstantSource clock, Predicate<VisitorId> hasConversation) {
+    public Directory(Database database, InstantSource clock) {
         Passwords passwords = new Passwords();
         sites = new Sites(database, ids, clock);
         accounts = new Accounts(database, ids, passwords, clock);
         logins = new Logins(database, accounts, passwords, clock);
         visitors = new Visitors(
-                new VisitorTokens(new ServerSecrets(database).named("visitor-token")),
-                new Identities(clock),
-                new Persons(database),
-                ids,
-                hasConversation);
+                new VisitorTokens(new ServerSecrets(database).named("visitor-token")), new Identities(clock), ids);
         firstAdministrator = new FirstAdministrator(accounts, logins);
     }
 

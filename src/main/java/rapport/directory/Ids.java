@@ -1,11 +1,12 @@
 package rapport.directory;
 
 import com.github.f4b6a3.uuid.factory.standard.TimeOrderedEpochFactory;
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.UUID;
 import rapport.desk.AgentId;
-import rapport.desk.ConversationId;
+import rapport.desk.FileId;
 import rapport.desk.SiteId;
 import rapport.desk.VisitorId;
 
@@ -37,24 +38,16 @@ public final class Ids {
     }
 
     /// Not in the order of time and not to be guessed, though knowing it opens nothing.
-    public String file() {
+    public FileId file() {
         byte[] bytes = new byte[SECRET_BYTES];
         random.nextBytes(bytes);
-        return "f_" + HexFormat.of().formatHex(bytes);
+        return new FileId("f_" + HexFormat.of().formatHex(bytes));
     }
 
-    /// The one conversation of a visitor: `v_X` talks in `c_X`.
-    public static ConversationId conversation(VisitorId visitor) {
-        return new ConversationId("c_" + tail(visitor.value()));
-    }
-
-    /// The visitor whose conversation it is: the way back of [#conversation].
-    public static VisitorId visitor(ConversationId conversation) {
-        return new VisitorId("v_" + tail(conversation.value()));
-    }
-
-    private static String tail(String id) {
-        return id.length() > 2 && id.charAt(1) == '_' ? id.substring(2) : id;
+    /// The visitor that a site's own user is: always the same one, so that two devices cannot make two.
+    static VisitorId person(SiteId site, String subject) {
+        ByteBuffer digest = ByteBuffer.wrap(Secrets.sha256(site.value() + '\0' + subject));
+        return new VisitorId("v_" + encode(new UUID(digest.getLong(), digest.getLong())));
     }
 
     private String next() {

@@ -1,87 +1,50 @@
 package rapport.directory;
 
 import java.util.Optional;
-import java.util.function.Predicate;
 import rapport.desk.SiteId;
 import rapport.desk.VisitorId;
 
-/// Finds out who a visitor is. Blocks where an identity is shown or a token is; somebody who shows nothing gets a new
-/// id and a token without a look at the database.
+/// Finds out who a visitor is. Stores nothing and waits for nothing: a visitor who never writes leaves no trace.
 public final class Visitors {
     private final VisitorTokens tokens;
     private final Identities identities;
-    private final Persons persons;
     private final Ids ids;
-    private final Predicate<VisitorId> hasConversation;
 
-    Visitors(
-            VisitorTokens tokens,
-            Identities identities,
-            Persons persons,
-            Ids ids,
-            Predicate<VisitorId> hasConversation) {
+    Visitors(VisitorTokens tokens, Identities identities, Ids ids) {
         this.tokens = tokens;
         this.identities = identities;
-        this.persons = persons;
         this.ids = ids;
-        this.hasConversation = hasConversation;
     }
 
+    /// An identity whose time is over does not count against a valid token beside it; a forged one does.
     public Admission admit(Site site, Optional<String> token, Optional<String> identity) {
-        Optional<VisitorId> known = token.flatMap(tokens::holder)
+        Optional<VisitorId> shown = token.flatMap(tokens::holder)
                 .filter(holder -> holder.site().equals(site.id()))
                 .map(Principal.Visitor::id);
-        if (token.isPresent() && known.isEmpty()) {
+        if (token.isPresent() && shown.isEmpty()) {
             return new Admission.Refused();
         }
         if (identity.isEmpty()) {
-            return unvouched(site.id(), known);
+            return new Admission.Known(shown.orElseGet(ids::visitor));
         }
         return switch (identities.read(site, identity.get())) {
-            case IdentityClaim.Vouched(Identity vouched) -> vouched(site.id(), vouched, known);
+            case IdentityClaim.Vouched(Identity vouched) -> {
+                VisitorId person = Ids.person(site.id(), vouched.subject());
+                yield new Admission.Vouched(person, vouched, shown.filter(visitor -> !visitor.equals(person)));
+            }
             case IdentityClaim.OutOfTime late ->
-                known.isPresent() ? unvouched(site.id(), known) : new Admission.Refused();
+                shown.<Admission>map(Admission.Known::new).orElseGet(Admission.Refused::new);
             case IdentityClaim.Invalid invalid -> new Admission.Refused();
         };
+    }
+
+    /// What a visitor is to keep: it is who they are.
+    public String token(VisitorId visitor, SiteId site) {
+        return tokens.issue(visitor, site);
     }
 
     /// The visitor who holds this token; empty where it is not one of ours.
     public Optional<Principal.Visitor> holder(String token) {
         return tokens.holder(token);
-    }
-
-    private Admission unvouched(SiteId site, Optional<VisitorId> known) {
-        VisitorId visitor = known.orElseGet(ids::visitor);
-        boolean identified = known.isPresent() && persons.isSomebody(visitor);
-        return admitted(site, visitor, identified, Optional.empty(), Optional.empty());
-    }
-
-    private Admission vouched(SiteId site, Identity identity, Optional<VisitorId> shown) {
-        Optional<VisitorId> anonymous = shown.filter(visitor -> !persons.isSomebody(visitor));
-        VisitorId person = persons.visitor(site, identity.subject())
-                .orElseGet(() -> claim(site, identity.subject(), anonymous.orElseGet(ids::visitor)));
-        Optional<VisitorId> earlier =
-                anonymous.filter(visitor -> !visitor.equals(person) && hasConversation.test(visitor));
-        if (earlier.isPresent()
-                && !hasConversation.test(person)
-                && persons.move(site, identity.subject(), person, earlier.get())) {
-            return admitted(site, earlier.get(), true, Optional.of(identity), Optional.empty());
-        }
-        return admitted(site, person, true, Optional.of(identity), earlier);
-    }
-
-    private VisitorId claim(SiteId site, String subject, VisitorId visitor) {
-        return persons.claim(site, subject, visitor)
-                .or(() -> persons.claim(site, subject, ids.visitor())) // that one became somebody else meanwhile
-                .orElseThrow(() -> new AssertionError("a new visitor is nobody yet"));
-    }
-
-    private Admission admitted(
-            SiteId site,
-            VisitorId visitor,
-            boolean identified,
-            Optional<Identity> identity,
-            Optional<VisitorId> earlier) {
-        return new Admission.Admitted(visitor, tokens.issue(visitor, site), identified, identity, earlier);
     }
 }

@@ -36,25 +36,22 @@ create table server_secret (
     value blob not null
 ) strict, without rowid;
 
--- Which visitor a signed-in user of a site is. A visitor is one person at most.
-create table identity (
-    site    text not null references site (id) on delete cascade,
-    subject text not null,                            -- the site's own name for the user (JWT claim sub)
-    visitor text not null unique,
-    primary key (site, subject)
+-- A conversation becomes a file's when the file is uploaded by its visitor, or sent into it by an agent.
+create table upload (
+    id         text    not null primary key,          -- random: the name of the file on the disk, too
+    uploader   text    not null,                      -- visitor or agent id
+    name       text    not null,                      -- as the sender called it: shown, never a path
+    type       text    not null,                      -- sniffed from the content
+    size       integer not null,                      -- bytes
+    width      integer,                               -- pixels, of images
+    height     integer,
+    created_at integer not null
 ) strict, without rowid;
 
-create table upload (
-    id           text    not null primary key,        -- random: the name of the file on the disk, too
-    site         text,                                -- of the visitor who sent it; null for agents
-    uploader     text    not null,                    -- visitor or agent id
-    conversation text    not null,
-    name         text    not null,                    -- as the sender called it: shown, never a path
-    type         text    not null,                    -- sniffed from the content
-    size         integer not null,
-    width        integer,
-    height       integer,
-    created_at   integer not null
-) strict;
+create table upload_place (
+    upload       text not null references upload (id) on delete cascade,
+    conversation text not null,
+    primary key (upload, conversation)
+) strict, without rowid;
 
-create index upload_by_conversation on upload (conversation);            -- erase a conversation's files
+create index upload_place_by_conversation on upload_place (conversation);   -- erase a conversation's files
