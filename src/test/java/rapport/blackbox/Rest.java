@@ -1,0 +1,90 @@
+package rapport.blackbox;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import rapport.blackbox.client.Frame;
+
+/// The REST side of a server, as one caller: anonymous, or with an agent's bearer token.
+record Rest(URI base, Map<String, String> headers) {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    /// A response: status, headers, and the body as it came.
+    record Answer(int status, HttpResponse<String> response) {
+        Frame json() {
+            return Frame.parse(response.body());
+        }
+
+        Optional<String> header(String name) {
+            return response.headers().firstValue(name);
+        }
+
+        Answer expect(int wanted) {
+            if (status != wanted) {
+                throw new AssertionError("expected " + wanted + " from " + response.request() + ", got " + status + ": "
+                        + response.body());
+            }
+            return this;
+        }
+    }
+
+    static Rest anonymous(URI base) {
+        return new Rest(base, Map.of());
+    }
+
+    Rest as(String token) {
+        return new Rest(base, Map.of("Authorization", "Bearer " + token));
+    }
+
+    Rest with(Map<String, String> more) {
+        return new Rest(base, more);
+    }
+
+    /// Logs in and gives the whole answer.
+    Answer login(String login, String password) {
+        return post("/api/v1/session", Frame.object("login", login, "password", password));
+    }
+
+    Answer get(String path) {
+        return call("GET", path, Optional.empty());
+    }
+
+    Answer delete(String path) {
+        return call("DELETE", path, Optional.empty());
+    }
+
+    Answer post(String path, Frame body) {
+        return call("POST", path, Optional.of(body.toString()));
+    }
+
+    Answer patch(String path, Frame body) {
+        return call("PATCH", path, Optional.of(body.toString()));
+    }
+
+    Answer put(String path, Frame body) {
+        return call("PUT", path, Optional.of(body.toString()));
+    }
+
+    Answer call(String method, String path, Optional<String> body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(20));
+        headers.forEach(request::header);
+        body.ifPresent(text -> request.header("Content-Type", "application/json"));
+        request.method(
+                method, body.map(HttpRequest.BodyPublishers::ofString).orElseGet(HttpRequest.BodyPublishers::noBody));
+        try {
+            HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return new Answer(response.statusCode(), response);
+        } catch (IOException failed) {
+            throw new AssertionError(method + " " + path + " failed", failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(interrupted);
+        }
+    }
+}

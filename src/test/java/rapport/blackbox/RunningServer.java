@@ -1,0 +1,148 @@
+package rapport.blackbox;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import rapport.blackbox.client.Frame;
+
+/// A server process of the packaged jar on a data folder of its own. It can be stopped, killed without warning, and
+/// started again on the same data.
+final class RunningServer implements AutoCloseable {
+
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+
+    private final Path folder;
+    private Process process;
+    private Ready ready;
+
+    private RunningServer(Path folder) {
+        this.folder = folder;
+        launch(0);
+    }
+
+    static RunningServer start() {
+        try {
+            return new RunningServer(Files.createTempDirectory("rapport-blackbox-"));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    Ready ready() {
+        return ready;
+    }
+
+    Path data() {
+        return folder.resolve("data");
+    }
+
+    String log() {
+        try {
+            return Files.readString(folder.resolve("server.log"));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /// SIGKILL: no shutdown hook runs, nothing is flushed that was not.
+    void kill() {
+        ProcessHandle.of(ready.pid()).ifPresent(ProcessHandle::destroyForcibly);
+        awaitExit();
+    }
+
+    /// SIGTERM, as an operator stops it.
+    int stop() {
+        process.destroy();
+        return awaitExit();
+    }
+
+    /// Starts again on the same data and port.
+    void restart() {
+        launch(ready.url().getPort());
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        awaitExit();
+        deleteFolder();
+    }
+
+    private void launch(int port) {
+        Path readyFile = folder.resolve("ready.json");
+        try {
+            Files.deleteIfExists(readyFile);
+            process = new ProcessBuilder(command(port, readyFile))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                            folder.resolve("server.log").toFile()))
+                    .start();
+            ready = awaitReady(readyFile);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private List<String> command(int port, Path readyFile) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        String options = System.getProperty("rapport.blackbox.jvm", "");
+        if (!options.isBlank()) {
+            command.addAll(List.of(options.trim().split("\\s+")));
+        }
+        command.addAll(List.of("-jar", System.getProperty("rapport.jar", "target/rapport.jar"), "demo"));
+        command.addAll(List.of("--port", Integer.toString(port), "--data", data().toString()));
+        command.addAll(List.of("--ready-file", readyFile.toString()));
+        return command;
+    }
+
+    private Ready awaitReady(Path readyFile) throws IOException {
+        long deadline = System.nanoTime() + START_LIMIT.toNanos();
+        while (!Files.exists(readyFile)) {
+            if (!process.isAlive() || System.nanoTime() > deadline) {
+                process.destroyForcibly();
+                throw new AssertionError("the server did not start; it said:\n" + log());
+            }
+            pause();
+        }
+        return Ready.of(Frame.parse(Files.readString(readyFile)));
+    }
+
+    /// A file of another process cannot be waited for otherwise.
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(10);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(interrupted);
+        }
+    }
+
+    private int awaitExit() {
+        try {
+            if (!process.waitFor(20, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("the server did not end within 20 s; it said:\n" + log());
+            }
+            return process.exitValue();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(interrupted);
+        }
+    }
+
+    private void deleteFolder() {
+        try (var paths = Files.walk(folder)) {
+            for (Path path : paths.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package rapport.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import rapport.blackbox.client.Agent;
+import rapport.blackbox.client.Frame;
+import rapport.blackbox.client.Ids;
+import rapport.blackbox.client.Visitor;
+import rapport.blackbox.client.Wire;
+
+/// A server for one test class and the people of its tests. After each test the conversations of its visitors are
+/// closed and its agents are offline, so that the next test finds an empty queue and nobody at work. At the end the
+/// server's log must be free of stack traces: bad input is not an exception.
+final class Stage implements BeforeAllCallback, AfterAllCallback, AfterEachCallback {
+
+    private final List<Visitor> visitors = new ArrayList<>();
+    private final Set<Agent> agents = new LinkedHashSet<>();
+    private RunningServer server;
+    private Staff staff;
+    private Site site;
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        server = RunningServer.start();
+        staff = new Staff(server.ready());
+        site = new Site("", server.ready().siteKey(), server.ready().identitySecret());
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        visitors.forEach(Stage::goodbye);
+        agents.forEach(Stage::goHome);
+        visitors.clear();
+        agents.clear();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        String log = server.log();
+        server.close();
+        assertThat(log.lines().filter(line -> line.startsWith("\tat ")).findFirst())
+                .as("stack trace in the server's log:\n" + log)
+                .isEmpty();
+    }
+
+    RunningServer server() {
+        return server;
+    }
+
+    URI socket() {
+        return server.ready().socket();
+    }
+
+    Staff staff() {
+        return staff;
+    }
+
+    Rest rest() {
+        return Rest.anonymous(server.ready().url());
+    }
+
+    Rest admin() {
+        return rest().as(staff.adminToken());
+    }
+
+    /// The site of the demo, with the default policy.
+    Site site() {
+        return site;
+    }
+
+    /// A new site with the given settings in its policy.
+    Site site(Object... policy) {
+        Frame body = Frame.object(
+                "name",
+                "Site " + Ids.next(),
+                "allowedOrigins",
+                List.of("https://shop.example"),
+                "policy",
+                Frame.object(policy));
+        return Site.of(admin().post("/api/v1/sites", body).expect(201).json());
+    }
+
+    Wire wire() {
+        return Wire.open(socket());
+    }
+
+    /// An anonymous visitor of the demo's site, connected.
+    Visitor visitor() {
+        return visitor(site);
+    }
+
+    Visitor visitor(Site where) {
+        return arrive(Visitor.anonymous(socket(), where.key()));
+    }
+
+    /// Connects a visitor and sees them off after the test.
+    Visitor arrive(Visitor visitor) {
+        visitors.add(visitor);
+        visitor.connect();
+        return visitor;
+    }
+
+    /// One of the demo's agents, online and able to take five.
+    Agent agent(int which) {
+        return agent(which, 5);
+    }
+
+    Agent agent(int which, int capacity) {
+        staff.capacity(which, capacity);
+        return offlineAgent(which).available("online");
+    }
+
+    /// Connected, but not at work.
+    Agent offlineAgent(int which) {
+        return atConsole(new Agent(socket(), staff.token(which)));
+    }
+
+    Agent supervisor() {
+        return atConsole(new Agent(socket(), staff.supervisorToken()));
+    }
+
+    /// Connects an agent, who goes offline after the test.
+    Agent atConsole(Agent agent) {
+        agents.add(agent);
+        agent.connect();
+        return agent;
+    }
+
+    private static void goodbye(Visitor visitor) {
+        if (!visitor.connected()) {
+            try {
+                visitor.connect();
+            } catch (AssertionError | RuntimeException refused) {
+                return; // Somebody who is refused has nothing to close.
+            }
+        }
+        for (String conversation : visitor.conversations()) {
+            visitor.ask(Frame.of("close", "conversation", conversation));
+        }
+        visitor.close();
+    }
+
+    private static void goHome(Agent agent) {
+        if (agent.connected()) {
+            agent.ask(Frame.of("availability", "status", "offline"));
+        }
+        agent.close();
+    }
+}

@@ -1,0 +1,218 @@
+package rapport.blackbox.client;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/// One WebSocket connection: keeps every frame in order of arrival, waits for frames and for the end, and can be cut
+/// at any moment without a close frame. Frames are handed to the listener on one thread, in order.
+public final class Wire implements AutoCloseable {
+
+    /// How a connection ended; a cut one has the code 1006, as browsers say it.
+    public record End(int code, String reason) {}
+
+    /// The server answered the upgrade with something else than 101.
+    public static final class UpgradeRefused extends RuntimeException {
+        private static final long serialVersionUID = 1;
+        private final int status;
+
+        UpgradeRefused(int status) {
+            super("upgrade refused with " + status);
+            this.status = status;
+        }
+
+        public int status() {
+            return status;
+        }
+    }
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final List<Frame> received = new ArrayList<>();
+    private final Patience patience = new Patience(this::lastFrames);
+    private final WebSocket socket;
+    private CompletableFuture<?> sending = CompletableFuture.completedFuture(null);
+    private volatile Optional<End> end = Optional.empty();
+
+    private Wire(URI address, Map<String, String> headers, List<String> subprotocols, Consumer<Frame> listener) {
+        WebSocket.Builder builder = HTTP.newWebSocketBuilder().connectTimeout(Duration.ofSeconds(10));
+        headers.forEach(builder::header);
+        if (!subprotocols.isEmpty()) {
+            builder.subprotocols(
+                    subprotocols.getFirst(),
+                    subprotocols.subList(1, subprotocols.size()).toArray(String[]::new));
+        }
+        try {
+            socket = builder.buildAsync(address, new Ear(listener)).join();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof WebSocketHandshakeException refused) {
+                throw new UpgradeRefused(refused.getResponse().statusCode());
+            }
+            throw failed;
+        }
+    }
+
+    public static Wire open(URI address) {
+        return open(address, Map.of(), frame -> {});
+    }
+
+    public static Wire open(URI address, Map<String, String> headers, Consumer<Frame> listener) {
+        return new Wire(address, headers, List.of(), listener);
+    }
+
+    public static Wire offering(URI address, String... subprotocols) {
+        return new Wire(address, Map.of(), List.of(subprotocols), frame -> {});
+    }
+
+    public String subprotocol() {
+        return socket.getSubprotocol();
+    }
+
+    public void send(Frame frame) {
+        send(frame.toString());
+    }
+
+    public synchronized void send(String text) {
+        sending = sending.handle((done, failed) -> null).thenCompose(done -> socket.sendText(text, true));
+    }
+
+    public synchronized void sendBinary(byte[] bytes) {
+        sending = sending.handle((done, failed) -> null)
+                .thenCompose(done -> socket.sendBinary(ByteBuffer.wrap(bytes), true));
+    }
+
+    /// Sends a frame that has an id and waits for its reply.
+    public Frame ask(Frame frame) {
+        send(frame);
+        return reply(frame.text("id"));
+    }
+
+    public Frame reply(String id) {
+        return await("the reply to " + id, frame -> frame.maybe("re").equals(Optional.of(id)));
+    }
+
+    public Frame await(String what, Predicate<Frame> wanted) {
+        return awaitAfter(0, what, wanted);
+    }
+
+    /// Waits for a frame among those that arrived at or after the given [#position].
+    public Frame awaitAfter(int position, String what, Predicate<Frame> wanted) {
+        return awaitAfter(position, Patience.USUAL, what, wanted);
+    }
+
+    public Frame awaitAfter(int position, Duration limit, String what, Predicate<Frame> wanted) {
+        return patience.await(
+                what,
+                limit,
+                () -> receivedAfter(position).stream().filter(wanted).findFirst());
+    }
+
+    public End awaitEnd() {
+        return awaitEnd(Patience.USUAL);
+    }
+
+    public End awaitEnd(Duration limit) {
+        return patience.await("the end of the connection", limit, () -> end);
+    }
+
+    public Optional<End> end() {
+        return end;
+    }
+
+    public int position() {
+        synchronized (received) {
+            return received.size();
+        }
+    }
+
+    public List<Frame> received() {
+        return receivedAfter(0);
+    }
+
+    public List<Frame> receivedAfter(int position) {
+        synchronized (received) {
+            return List.copyOf(received.subList(position, received.size()));
+        }
+    }
+
+    /// Ends the connection as a dead network does: no close frame.
+    public void cut() {
+        socket.abort();
+        ended(new End(1006, "cut by the client"));
+    }
+
+    @Override
+    public synchronized void close() {
+        sending = sending.handle((done, failed) -> null)
+                .thenCompose(done -> socket.sendClose(WebSocket.NORMAL_CLOSURE, ""))
+                .orTimeout(2, java.util.concurrent.TimeUnit.SECONDS)
+                .handle((done, failed) -> {
+                    socket.abort();
+                    return null;
+                });
+    }
+
+    private void ended(End how) {
+        synchronized (received) {
+            if (end.isEmpty()) {
+                end = Optional.of(how);
+            }
+        }
+        patience.changed();
+    }
+
+    private String lastFrames() {
+        List<Frame> all = received();
+        List<Frame> tail = all.subList(Math.max(0, all.size() - 8), all.size());
+        return (end.isPresent() ? "ended with " + end.get() + "; " : "") + "last frames: " + tail;
+    }
+
+    private final class Ear implements WebSocket.Listener {
+        private final StringBuilder fragments = new StringBuilder();
+        private final Consumer<Frame> listener;
+
+        Ear(Consumer<Frame> listener) {
+            this.listener = listener;
+        }
+
+        @Override
+        public CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
+            fragments.append(part);
+            if (last) {
+                Frame frame = Frame.parse(fragments.toString());
+                fragments.setLength(0);
+                synchronized (received) {
+                    received.add(frame);
+                }
+                listener.accept(frame);
+                patience.changed();
+            }
+            from.request(1);
+            return null;
+        }
+
+        @Override
+        public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+            ended(new End(code, reason));
+            return null;
+        }
+
+        @Override
+        public void onError(WebSocket from, Throwable failure) {
+            ended(new End(1006, failure instanceof IOException ? "lost" : failure.toString()));
+        }
+    }
+}
