@@ -1,0 +1,185 @@
+package rapport.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import rapport.desk.Role;
+import rapport.sql.Database;
+
+/// Accounts and logins, on a real database.
+final class LoginsTest {
+    private record Ended(LoginId login, RevocationReason reason) {}
+
+    @TempDir
+    Path folder;
+
+    private final HandClock clock = new HandClock();
+    private final List<Ended> ended = new ArrayList<>();
+    private Database database;
+    private Directory directory;
+    private Account li;
+
+    @BeforeEach
+    void open() {
+        database = Database.open(folder);
+        start();
+        li = create("Li", Role.AGENT);
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    private void start() {
+        directory = new Directory(database, clock);
+        directory.logins().onRevocation((login, reason) -> ended.add(new Ended(login, reason)));
+    }
+
+    @Test
+    void theRightPasswordGivesATokenThatNamesTheAccount() {
+        String token = logIn("li", "correct horse").token();
+        assertThat(directory.logins().holder(token))
+                .hasValueSatisfying(staff -> assertThat(staff.id()).isEqualTo(li.id()))
+                .hasValueSatisfying(staff -> assertThat(staff.role()).isEqualTo(Role.AGENT));
+    }
+
+    @Test
+    void loginsAreTheSameInUpperAndLowerCase() {
+        assertThat(directory.logins().logIn(" LI ", "correct horse", "10.0.0.1"))
+                .isInstanceOf(LoginAnswer.LoggedIn.class);
+    }
+
+    @Test
+    void aWrongPasswordAndAnUnknownLoginLookTheSame() {
+        assertThat(directory.logins().logIn("li", "wrong", "10.0.0.1")).isEqualTo(new LoginAnswer.Refused());
+        assertThat(directory.logins().logIn("nobody", "wrong", "10.0.0.1")).isEqualTo(new LoginAnswer.Refused());
+    }
+
+    @Test
+    void aStrangersTokenIsNobodys() {
+        assertThat(directory.logins().holder("made up")).isEmpty();
+    }
+
+    @Test
+    void guessingIsThrottledAndTellsForHowLong() {
+        for (int i = 0; i < 6; i++) {
+            directory.logins().logIn("li", "wrong " + i, "10.0.0.1");
+        }
+        assertThat(directory.logins().logIn("li", "correct horse", "10.0.0.1"))
+                .isEqualTo(new LoginAnswer.Throttled(Duration.ofSeconds(1)));
+        clock.pass(Duration.ofSeconds(1));
+        assertThat(directory.logins().logIn("li", "correct horse", "10.0.0.1"))
+                .isInstanceOf(LoginAnswer.LoggedIn.class);
+    }
+
+    @Test
+    void neitherPasswordNorTokenIsStored() {
+        String token = logIn("li", "correct horse").token();
+        String everything =
+                database.read(sql -> sql.fetch("select * from account").formatCSV()
+                        + sql.fetch("select * from login_session").formatCSV());
+        assertThat(everything).doesNotContain(token).doesNotContain("correct horse");
+        assertThat(everything).contains("$argon2id$v=19$m=19456,t=2,p=1$");
+    }
+
+    @Test
+    void loggingOutEndsThatLoginAndNoOther() {
+        LoginAnswer.LoggedIn one = logIn("li", "correct horse");
+        LoginAnswer.LoggedIn other = logIn("li", "correct horse");
+        LoginId login = directory.logins().holder(one.token()).orElseThrow().login();
+        directory.logins().logOut(login);
+        assertThat(directory.logins().holder(one.token())).isEmpty();
+        assertThat(directory.logins().holder(other.token())).isPresent();
+        assertThat(ended).containsExactly(new Ended(login, RevocationReason.LOGGED_OUT));
+    }
+
+    @Test
+    void aLoginIsOverAfterItsTime() {
+        String token = logIn("li", "correct horse").token();
+        clock.pass(Logins.LIFETIME.minusSeconds(1));
+        assertThat(directory.logins().holder(token)).isPresent();
+        clock.pass(Duration.ofSeconds(2));
+        assertThat(directory.logins().holder(token)).isEmpty();
+    }
+
+    @Test
+    void disablingAnAccountEndsItsLoginsAtOnceAndKeepsItOut() {
+        LoginAnswer.LoggedIn login = logIn("li", "correct horse");
+        change(new AccountChange(Optional.empty(), Optional.empty(), Optional.of(true)));
+        assertThat(directory.logins().holder(login.token())).isEmpty();
+        assertThat(ended).extracting(Ended::reason).containsExactly(RevocationReason.ACCOUNT_DISABLED);
+        assertThat(directory.logins().logIn("li", "correct horse", "10.0.0.1")).isEqualTo(new LoginAnswer.Refused());
+    }
+
+    @Test
+    void anotherRoleEndsLoginsAnotherNameDoesNot() {
+        String token = logIn("li", "correct horse").token();
+        change(new AccountChange(Optional.of("Li Wei"), Optional.empty(), Optional.empty()));
+        assertThat(directory.logins().holder(token)).isPresent();
+        change(new AccountChange(Optional.empty(), Optional.of(Role.SUPERVISOR), Optional.empty()));
+        assertThat(directory.logins().holder(token)).isEmpty();
+        assertThat(ended).extracting(Ended::reason).containsExactly(RevocationReason.ROLE_CHANGED);
+    }
+
+    @Test
+    void aLoginNameIsGivenOnce() {
+        assertThat(directory.accounts().create(new NewAccount("LI", "Another", "password", Role.AGENT)))
+                .isEqualTo(new AccountAnswer.LoginTaken());
+    }
+
+    @Test
+    void theLastAdministratorStays() {
+        Account root = create("root", Role.ADMINISTRATOR);
+        AccountChange disable = new AccountChange(Optional.empty(), Optional.empty(), Optional.of(true));
+        AccountChange demote = new AccountChange(Optional.empty(), Optional.of(Role.AGENT), Optional.empty());
+        assertThat(directory.change(root.id(), disable)).isEqualTo(new AccountAnswer.LastAdministrator());
+        assertThat(directory.change(root.id(), demote)).isEqualTo(new AccountAnswer.LastAdministrator());
+        create("root2", Role.ADMINISTRATOR);
+        assertThat(directory.change(root.id(), disable)).isInstanceOf(AccountAnswer.Changed.class);
+    }
+
+    @Test
+    void everythingIsThereAfterARestart() {
+        String token = logIn("li", "correct horse").token();
+        start();
+        assertThat(directory.accounts().all()).containsExactly(li);
+        assertThat(directory.logins().holder(token)).isPresent();
+    }
+
+    @Test
+    void theFirstAdministratorIsMadeOnceByWhoeverHoldsTheToken() {
+        FirstAdministrator first = directory.firstAdministrator();
+        String token = first.token().orElseThrow();
+        assertThat(first.create("guess", "root", "Root", "a long password")).isEmpty();
+        LoginAnswer.LoggedIn login =
+                first.create(token, "root", "Root", "a long password").orElseThrow();
+        assertThat(directory.logins().holder(login.token()).orElseThrow().role())
+                .isEqualTo(Role.ADMINISTRATOR);
+        assertThat(first.token()).isEmpty();
+        assertThat(first.create(token, "root2", "Root", "a long password")).isEmpty();
+        start();
+        assertThat(directory.firstAdministrator().token()).isEmpty();
+    }
+
+    private Account create(String login, Role role) {
+        var answer = directory.accounts().create(new NewAccount(login, login, "correct horse", role));
+        return ((AccountAnswer.Created) answer).account();
+    }
+
+    private void change(AccountChange change) {
+        assertThat(directory.change(li.id(), change)).isInstanceOf(AccountAnswer.Changed.class);
+    }
+
+    private LoginAnswer.LoggedIn logIn(String login, String password) {
+        return (LoginAnswer.LoggedIn) directory.logins().logIn(login, password, "10.0.0.1");
+    }
+}
