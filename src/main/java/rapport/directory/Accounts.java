@@ -40,7 +40,8 @@ public final class Accounts {
         this.ids = ids;
         this.passwords = passwords;
         this.clock = clock;
-        List<Account> stored = database.read(sql -> sql.select().from(ACCOUNT).fetch(Accounts::account));
+        List<Account> stored = database.read(
+                sql -> sql.select(ID, LOGIN, NAME, ROLE, DISABLED).from(ACCOUNT).fetch(Accounts::account));
         stored.forEach(account -> byId.put(account.id(), account));
     }
 
