@@ -1,15 +1,7 @@
-import type {
-  Answers,
-  ClientFrame,
-  OkFrame,
-  OutgoingContent,
-  RequestFrame,
-  Sent,
-  ServerFrame,
-} from "./frames.ts";
+import type { Answers, OkFrame, OutgoingContent, RequestFrame, Sent, ServerFrame } from "./frames.ts";
 import type { Answer, Effect, Input, Wish } from "./inputs.ts";
 import { begin, type Opening, type State } from "./state.ts";
-import { deadline, step } from "./step.ts";
+import { deadline, type Step } from "./step.ts";
 import { Outbox, type Store } from "./storage.ts";
 
 /** One socket. `close` is called at most once; after it nothing may be reported any more. */
@@ -42,6 +34,8 @@ export type Beginning = {
   readonly state?: State;
   /** A visitor's token, to be kept or (undefined) forgotten. */
   readonly token?: (kept: { readonly account: string; readonly token: string } | undefined) => void;
+  /** Every reply to a message or request, also to those that were asked for by `wish`. */
+  readonly settled?: (id: string, answer: Answer<OkFrame>) => void;
 };
 
 type WithoutId<T> = T extends unknown ? Omit<T, "id"> : never;
@@ -66,113 +60,102 @@ export type Client = {
   readonly newId: () => string;
 };
 
-export function connect(beginning: Beginning, around: Surroundings): Client {
-  const outbox = new Outbox(around.store, beginning.prefix);
-  const listeners = new Set<() => void>();
-  const waiting = new Map<string, (answer: Answer<OkFrame>) => void>();
-  const inputs: Input[] = [];
-  let state = beginning.state ?? begin(beginning);
-  let socket: Socket | undefined;
-  let cancelAlarm: (() => void) | undefined;
-  let running = false;
-
-  function put(input: Input): void {
-    inputs.push(input);
-    if (running) return;
-    running = true;
-    const before = state;
-    for (let next = inputs.shift(); next; next = inputs.shift()) {
-      const result = step(state, next, { now: around.now(), random: around.random, id: around.id });
-      state = result.state;
-      for (const effect of result.effects) run(effect);
-    }
-    running = false;
-    setAlarm();
-    if (state !== before) for (const listener of [...listeners]) listener();
-  }
-
-  function run(effect: Effect): void {
-    switch (effect.type) {
-      case "dial":
-        socket = dial();
-        return;
-      case "hangUp":
-        socket?.close();
-        socket = undefined;
-        return;
-      case "transmit":
-        socket?.send(JSON.stringify(effect.frame satisfies ClientFrame));
-        return;
-      case "keep":
-        return outbox.keep(effect.account, effect.message);
-      case "drop":
-        return outbox.drop(effect.account, effect.message);
-      case "recall":
-        return put({ type: "recalled", account: effect.account, messages: outbox.of(effect.account) });
-      case "remember":
-        return beginning.token?.({ account: effect.account, token: effect.token });
-      case "forget":
-        return beginning.token?.(undefined);
-      case "settled":
-        waiting.get(effect.id)?.(effect.answer);
-        waiting.delete(effect.id);
-        return;
-    }
-  }
-
-  /** Events of a socket that was replaced are nobody's any more. */
-  function dial(): Socket {
-    const mine = around.dial({
-      opened: () => mine === socket && put({ type: "opened" }),
-      received: (text) => mine === socket && receive(text),
-      closed: (code) => {
-        if (mine !== socket) return;
-        socket = undefined;
-        put({ type: "closed", code });
-      },
+/** The wishes that are promises, for anything that takes wishes and hears of answers. */
+export function promises(newId: () => string, wish: (wish: Wish) => void) {
+  const waiting = new Map<string, (answer: Answer<never>) => void>();
+  const settling = (id: string, what: Wish) =>
+    new Promise<Answer<never>>((resolve) => {
+      waiting.set(id, resolve);
+      wish(what);
     });
-    return mine;
-  }
-
-  function receive(text: string): void {
-    let frame: ServerFrame;
-    try {
-      frame = JSON.parse(text) as ServerFrame;
-    } catch {
-      return;
-    }
-    put({ type: "frame", frame });
-  }
-
-  function setAlarm(): void {
-    cancelAlarm?.();
-    const at = deadline(state);
-    cancelAlarm =
-      at === undefined
-        ? undefined
-        : around.after(Math.max(0, at - around.now()), () => put({ type: "timer" }));
-  }
-
-  function settled<T>(id: string, input: Wish): Promise<Answer<T>> {
-    return new Promise((resolve) => {
-      waiting.set(id, resolve as (answer: Answer<OkFrame>) => void);
-      put(input);
-    });
-  }
-
   return {
-    snapshot: () => state,
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
+    settled(id: string, answer: Answer<OkFrame>) {
+      waiting.get(id)?.(answer as Answer<never>);
+      waiting.delete(id);
     },
-    wish: put,
-    send: (content, { id = around.id(), ...to } = {}) =>
-      settled<Sent>(id, { type: "send", id, content, ...to }),
-    request: (frame) => {
-      const id = around.id();
-      return settled(id, { type: "request", frame: { ...frame, id } as RequestFrame });
-    },
-    newId: around.id,
+    send: ((content, { id = newId(), ...to } = {}) =>
+      settling(id, { type: "send", id, content, ...to })) as Client["send"],
+    request: ((frame) => {
+      const id = newId();
+      return settling(id, { type: "request", frame: { ...frame, id } as RequestFrame });
+    }) as Client["request"],
+  };
+}
+
+export function connectWith(step: Step): (beginning: Beginning, around: Surroundings) => Client {
+  return (beginning, around) => {
+    const { now, random, id } = around;
+    const outbox = new Outbox(around.store, beginning.prefix);
+    const listeners = new Set<() => void>();
+    const inputs: Input[] = [];
+    const { settled, ...asking } = promises(id, put);
+    let state = beginning.state ?? begin(beginning);
+    let socket: Socket | undefined;
+    let cancelAlarm = () => {};
+    let running = false;
+
+    function put(input: Input): void {
+      inputs.push(input);
+      if (running) return;
+      running = true;
+      for (let next = inputs.shift(); next; next = inputs.shift()) {
+        const result = step(state, next, { now: now(), random, id });
+        state = result.state;
+        result.effects.forEach(run);
+      }
+      running = false;
+      cancelAlarm();
+      const at = deadline(state);
+      if (at !== undefined) cancelAlarm = around.after(Math.max(0, at - now()), () => put({ type: "timer" }));
+      for (const listener of [...listeners]) listener();
+    }
+
+    function run(effect: Effect): void {
+      switch (effect.type) {
+        case "dial":
+          return dial();
+        case "hangUp":
+          socket?.close();
+          socket = undefined;
+          return;
+        case "transmit":
+          return socket?.send(JSON.stringify(effect.frame));
+        case "keep":
+          return outbox.keep(effect.account, effect.message);
+        case "drop":
+          return outbox.drop(effect.account, effect.message);
+        case "recall":
+          return put({ type: "recalled", account: effect.account, messages: outbox.of(effect.account) });
+        case "remember":
+          return beginning.token?.(effect);
+        case "forget":
+          return beginning.token?.(undefined);
+        case "settled":
+          settled(effect.id, effect.answer);
+          return beginning.settled?.(effect.id, effect.answer);
+      }
+    }
+
+    /** Events of a socket that was replaced are nobody's any more. */
+    function dial(): void {
+      const report = (input: Input) => mine === socket && put(input);
+      const mine = around.dial({
+        opened: () => report({ type: "opened" }),
+        received: (text) => report({ type: "frame", frame: JSON.parse(text) as ServerFrame }),
+        closed: (code) => report({ type: "closed", code }),
+      });
+      socket = mine;
+    }
+
+    return {
+      snapshot: () => state,
+      subscribe: (listener) => {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+      wish: put,
+      ...asking,
+      newId: id,
+    };
   };
 }

@@ -1,31 +1,8 @@
-export { dialWith } from "./browser.ts";
-export {
-  type Beginning,
-  type Client,
-  connect,
-  type Socket,
-  type SocketEvents,
-  type Surroundings,
-} from "./connect.ts";
-export type * from "./frames.ts";
-export { uuids } from "./ids.ts";
-export type { Answer, Effect, Input, Wish } from "./inputs.ts";
-export { hasOlder } from "./log.ts";
-export * from "./selectors.ts";
-export type {
-  Begin,
-  Held,
-  Link,
-  Me,
-  Message,
-  Opening,
-  Outgoing,
-  Refusal,
-  Request,
-  State,
-  World,
-} from "./state.ts";
-export { begin, isMine, NOBODY_YET } from "./state.ts";
-export { deadline, step } from "./step.ts";
-export type { Store } from "./storage.ts";
-export { assertNever } from "./turn.ts";
+/** The client with everything in it. A visitor's face imports `@rapport/client/visitor` and carries less. */
+import { agentPart } from "./agentPart.ts";
+import { connectWith } from "./connect.ts";
+import { stepWith } from "./step.ts";
+
+export const step = stepWith(agentPart);
+export const connect = connectWith(step);
+export * from "./common.ts";

@@ -13,6 +13,8 @@ import type { Message, Refusal } from "./state.ts";
 export type Wish =
   | { readonly type: "connect" }
   | { readonly type: "disconnect" }
+  /** Forget who we are and what we wrote: the next one at this device is somebody else. */
+  | { readonly type: "reset" }
   /** The network is back or the page is visible again: do not wait for the next try. */
   | { readonly type: "hurry" }
   /** Say hello as somebody whom the site vouches for. */

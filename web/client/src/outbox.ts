@@ -1,133 +1,107 @@
 import type { ErrorFrame, OkFrame, OutgoingContent, SendFrame } from "./frames.ts";
 import type { Wish } from "./inputs.ts";
-import { find, flush, isMessage, refusalOf, remove, replace, settle } from "./queue.ts";
-import { isMine, type Message, type Refusal } from "./state.ts";
-import { heldOf, type Turn, update, without } from "./turn.ts";
+import { find, flush, isMessage, refusal, refusalOf, replace, settle } from "./queue.ts";
+import type { Message, Refusal } from "./state.ts";
+import type { Turn } from "./turn.ts";
 
 /** Takes a message over: kept first, sent as soon as the window allows. The same id twice is one message. */
-export function send(turn: Turn, wish: Extract<Wish, { type: "send" }>): void {
-  if (find(turn, wish.id)) return;
-  const { type, id, conversation, content, join } = wish;
-  const fence = wish.fence ?? fenceOf(turn, wish);
-  const frame: SendFrame = {
-    type,
-    id,
-    ...(conversation === undefined ? {} : { conversation }),
-    content,
-    ...(fence === undefined ? {} : { fence }),
-    ...(join === undefined ? {} : { join }),
-  };
-  const unsendable = refuse(turn, content);
+export function send(turn: Turn, { type, id, conversation, content, fence, join }: SendFrame): void {
+  if (find(turn, id)) return;
+  const frame: SendFrame = { type, id, conversation, content, fence, join };
   const message: Message = {
     kind: "message",
     id,
-    frame,
+    frame: { ...frame, fence: fence ?? turn.part?.fence(turn, frame) },
     at: turn.world.now,
-    status: unsendable ? "failed" : "waiting",
-    ...(unsendable ? { refusal: unsendable } : {}),
+    status: "waiting",
   };
-  update(turn, { queue: [...turn.state.queue, message] });
-  keep(turn, message);
-  if (unsendable) settle(turn, id, unsendable);
-  if (turn.state.typing) update(turn, { typing: { ...turn.state.typing, due: false } });
+  turn.state.queue = [...turn.state.queue, message];
+  const unsendable = refuse(turn, content);
+  if (unsendable) fail(turn, message, unsendable);
+  else keep(turn, message);
+  const { typing } = turn.state;
+  if (typing) turn.state.typing = { ...typing, due: false };
   flush(turn);
 }
 
 /** A refused message goes out again as a new one: the old id stays refused whatever becomes of the new. */
-export function retry(turn: Turn, wish: Extract<Wish, { type: "retry" }>): void {
-  const failed = find(turn, wish.id);
+export function retry(turn: Turn, { id, as }: Extract<Wish, { type: "retry" }>): void {
+  const failed = find(turn, id);
   if (failed?.kind !== "message" || failed.status !== "failed") return;
   drop(turn, failed);
-  remove(turn, failed.id);
-  send(turn, { ...without(failed.frame, "fence"), id: wish.as });
+  replace(turn, failed);
+  send(turn, { ...failed.frame, fence: undefined, id: as });
 }
 
 export function discard(turn: Turn, id: string): void {
   const message = find(turn, id);
   if (message?.kind !== "message" || message.status === "sent" || message.status === "acked") return;
   drop(turn, message);
-  remove(turn, id);
-  if (message.status === "waiting")
-    settle(turn, id, { ok: false, code: "discarded", message: "taken back before it was sent" });
+  replace(turn, message);
+  if (message.status === "waiting") settle(turn, id, refusal("discarded", "taken back before it was sent"));
 }
 
-export function accepted(turn: Turn, message: Message, frame: OkFrame): void {
+export function answeredMessage(turn: Turn, message: Message, frame: OkFrame | ErrorFrame): void {
+  if (frame.type === "error") return fail(turn, message, refusalOf(frame));
   drop(turn, message);
   const seq = frame.seq as number;
-  const held = heldOf(turn, frame.conversation as string);
+  const held = turn.state.conversations[frame.conversation as string];
   // The entry may still be on its way: the message stays in sight until then.
-  if (held?.last !== undefined && held.last >= seq) remove(turn, message.id);
-  else replace(turn, { ...message, status: "acked", seq });
+  const here = held?.last !== undefined && held.last >= seq;
+  replace(turn, message, here ? undefined : { ...message, status: "acked", seq });
   settle(turn, message.id, { ok: true, value: frame });
-}
-
-export function refused(turn: Turn, message: Message, frame: ErrorFrame): void {
-  const failed: Message = { ...message, status: "failed", refusal: refusalOf(frame) };
-  replace(turn, failed);
-  keep(turn, failed);
-  settle(turn, message.id, refusalOf(frame));
 }
 
 /** What storage still had from an earlier page comes before what was written since. */
 export function recalled(turn: Turn, account: string, messages: readonly Message[]): void {
-  if (account !== turn.state.account) return;
-  const known = new Set(turn.state.queue.map((item) => item.id));
+  const { state } = turn;
+  if (account !== state.account) return;
   const back = messages
-    .filter((message) => !known.has(message.id))
-    .map((message): Message => ({ ...message, status: message.status === "failed" ? "failed" : "waiting" }))
+    .filter((message) => !find(turn, message.id))
+    .map((message): Message => ({ ...message, status: message.refusal ? "failed" : "waiting" }))
     .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
-  update(turn, { recalled: true, queue: [...back, ...turn.state.queue] });
+  state.recalled = true;
+  state.queue = [...back, ...state.queue];
   flush(turn);
 }
 
 /** The server said who we are. A visitor's messages go along to the new name, an agent's stay with theirs. */
 export function belongTo(turn: Turn, account: string): void {
-  const { account: before, queue, opening } = turn.state;
-  if (before === account) return;
-  const messages = queue.filter(isMessage);
-  if (opening.as === "visitor") {
-    for (const message of messages) {
-      turn.effects.push({ type: "drop", account: before, message });
-      if (message.status !== "acked") turn.effects.push({ type: "keep", account, message });
-    }
-  }
-  update(turn, {
-    account,
-    recalled: false,
-    queue: opening.as === "visitor" ? queue : queue.filter((item) => !isMessage(item)),
-  });
+  const { state } = turn;
+  if (state.account === account) return;
+  const moving = state.opening.as === "visitor";
+  const messages = state.queue.filter(isMessage);
+  if (moving) for (const message of messages) drop(turn, message);
+  else state.queue = state.queue.filter((item) => !isMessage(item));
+  state.account = account;
+  state.recalled = false;
+  if (moving) for (const message of messages) if (message.status !== "acked") keep(turn, message);
+}
+
+function fail(turn: Turn, message: Message, reason: Refusal): void {
+  const failed: Message = { ...message, status: "failed", refusal: reason };
+  replace(turn, message, failed);
+  keep(turn, failed);
+  settle(turn, message.id, reason);
 }
 
 function keep(turn: Turn, message: Message): void {
   turn.effects.push({ type: "keep", account: turn.state.account, message });
 }
 
-function drop(turn: Turn, message: Message): void {
+export function drop(turn: Turn, message: Message): void {
   turn.effects.push({ type: "drop", account: turn.state.account, message });
-}
-
-function fenceOf(turn: Turn, wish: Extract<Wish, { type: "send" }>): number | undefined {
-  if (turn.state.opening.as === "visitor" || wish.content.kind === "note" || wish.join) return undefined;
-  const held = wish.conversation === undefined ? undefined : heldOf(turn, wish.conversation);
-  return held && isMine(turn.state, held) ? held.conversation.fence : undefined;
 }
 
 /** What the server would refuse anyway, or even close the connection for. */
 function refuse(turn: Turn, content: OutgoingContent): Refusal | undefined {
   if (content.kind === "file") return undefined;
   const { text } = content;
-  if (text === "" || /[\p{Cs}\0]/u.test(text))
-    return { ok: false, code: "malformed", message: "text that cannot be stored" };
-  if (utf8Bytes(text) > turn.state.limits.textBytes)
-    return { ok: false, code: "too_large", message: "text longer than the limit" };
+  if (!text || /[\p{Cs}\0]/u.test(text)) return refusal("malformed", "text that cannot be stored");
+  if (utf8Bytes(text) > turn.state.limits.textBytes) return refusal("too_large", "text beyond the limit");
   return undefined;
 }
 
 export function utf8Bytes(text: string): number {
-  let bytes = 0;
-  for (const character of text) {
-    const point = character.codePointAt(0) ?? 0;
-    bytes += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
-  }
-  return bytes;
+  return encodeURIComponent(text).replace(/%../g, "x").length;
 }

@@ -1,92 +1,78 @@
 import type { ErrorFrame, OkFrame, RequestFrame } from "./frames.ts";
 import type { Answer } from "./inputs.ts";
 import type { Message, Outgoing, Refusal, Request } from "./state.ts";
-import { type Turn, update } from "./turn.ts";
+import { repeatable, type Turn } from "./turn.ts";
 
 /** The contract's window: a server need not read a seventeenth unanswered frame. */
 export const WINDOW = 16;
-
-export const DISCONNECTED: Refusal = { ok: false, code: "disconnected", message: "the connection was lost" };
 
 export function find(turn: Turn, id: string): Outgoing | undefined {
   return turn.state.queue.find((item) => item.id === id);
 }
 
-export function replace(turn: Turn, item: Outgoing): void {
-  update(turn, { queue: turn.state.queue.map((other) => (other.id === item.id ? item : other)) });
-}
-
-export function remove(turn: Turn, id: string): void {
-  update(turn, { queue: turn.state.queue.filter((item) => item.id !== id) });
+/** Puts `next` in the place of an item, or takes the item away. */
+export function replace(turn: Turn, { id }: Outgoing, next?: Outgoing): void {
+  turn.state.queue = turn.state.queue.flatMap((item) => (item.id === id ? (next ?? []) : item));
 }
 
 export function settle(turn: Turn, id: string, answer: Answer<OkFrame>): void {
   turn.effects.push({ type: "settled", id, answer });
 }
 
+export function disconnectedAnswer(turn: Turn, id: string): void {
+  settle(turn, id, refusal("disconnected", "there is no connection"));
+}
+
 /** Puts a frame at the end of the queue and sends what may be sent. */
 export function ask(turn: Turn, frame: RequestFrame, purpose: Request["purpose"]): void {
-  const request: Request = { kind: "request", id: frame.id, frame, status: "waiting", purpose };
-  update(turn, { queue: [...turn.state.queue, request] });
+  const { id } = frame;
+  turn.state.queue = [...turn.state.queue, { kind: "request", id, frame, status: "waiting", purpose }];
   flush(turn);
 }
 
 /** Sends in order as much as the window allows, with one `history` at a time. */
-export function flush(turn: Turn): void {
-  const { link, queue, recalled } = turn.state;
-  if (link.at !== "live" || !recalled) return;
-  const open = queue.filter((item) => item.status === "sent");
+export function flush({ state, effects }: Turn): void {
+  if (state.link.at !== "live" || !state.recalled) return;
+  const open = state.queue.filter((item) => item.status === "sent");
   let room = WINDOW - open.length;
   let reading = open.some((item) => item.frame.type === "history");
-  const next = queue.map((item): Outgoing => {
-    if (item.status !== "waiting" || room <= 0 || (reading && item.frame.type === "history")) return item;
-    if (item.frame.type === "history") reading = true;
-    room -= 1;
-    turn.effects.push({ type: "transmit", frame: item.frame });
+  state.queue = state.queue.map((item): Outgoing => {
+    const history = item.frame.type === "history";
+    if (item.status !== "waiting" || room <= 0 || (reading && history)) return item;
+    reading ||= history;
+    room--;
+    effects.push({ type: "transmit", frame: item.frame });
     return { ...item, status: "sent" };
   });
-  update(turn, { queue: next });
 }
 
-/** Frames that may be said twice without harm, and so outlive a connection. */
-function repeatable(frame: RequestFrame): boolean {
-  switch (frame.type) {
-    case "profile":
-    case "rate":
-    case "availability":
-      return true;
-    case "history":
-    case "close":
-    case "watch":
-    case "open":
-    case "leave":
-    case "take":
-    case "transfer":
-    case "release":
-      return false;
-  }
-}
-
-/** Whether a request may wait for a connection. What moves a conversation may not: it would act on a later world. */
-export function mayWait(turn: Turn, frame: RequestFrame): boolean {
-  return turn.state.link.at === "live" || (turn.state.link.at !== "ended" && repeatable(frame));
+/**
+ * Takes a request of the caller's. Without a connection only what may be said twice waits for one: what moves a
+ * conversation would act on a later world.
+ */
+export function request(turn: Turn, frame: RequestFrame): void {
+  const { at } = turn.state.link;
+  if (at === "live" || (at !== "ended" && repeatable(frame))) ask(turn, frame, "caller");
+  else disconnectedAnswer(turn, frame.id);
 }
 
 /** The connection is gone: messages go back to waiting, other frames are repeated or given up. */
-export function disconnected(turn: Turn): void {
-  const next: Outgoing[] = [];
-  for (const item of turn.state.queue) {
-    if (item.kind === "message") next.push(item.status === "sent" ? { ...item, status: "waiting" } : item);
-    else if (repeatable(item.frame) && turn.state.link.at !== "ended")
-      next.push({ ...item, status: "waiting" });
-    else if (item.purpose === "caller") settle(turn, item.id, DISCONNECTED);
-  }
-  update(turn, { queue: next });
+export function interruptQueue(turn: Turn): void {
+  const ended = turn.state.link.at === "ended";
+  turn.state.queue = turn.state.queue.flatMap((item): Outgoing[] => {
+    if (item.kind === "message" || (repeatable(item.frame) && !ended))
+      return [item.status === "sent" ? { ...item, status: "waiting" } : item];
+    if (item.purpose === "caller") disconnectedAnswer(turn, item.id);
+    return [];
+  });
 }
 
-export function refusalOf(frame: ErrorFrame): Refusal {
-  const { code, message, agent } = frame;
-  return { ok: false, code, message, ...(agent === undefined ? {} : { agent }) };
+export function refusal(code: Refusal["code"], message: string, agent?: Refusal["agent"]): Refusal {
+  return { ok: false, code, message, ...(agent && { agent }) };
+}
+
+export function refusalOf({ code, message, agent }: ErrorFrame): Refusal {
+  return refusal(code, message, agent);
 }
 
 export function isMessage(item: Outgoing): item is Message {

@@ -1,7 +1,6 @@
 import type {
   Availability,
   Conversation,
-  Cursor,
   Entry,
   ErrorCode,
   Limits,
@@ -188,15 +187,6 @@ export function begin({ opening, session, account }: Begin): State {
     recalled: false,
     watching: "none",
   };
-}
-
-export function cursorOf(held: Held): Cursor | undefined {
-  return held.last === undefined ? undefined : { conversation: held.conversation.id, seq: held.last };
-}
-
-/** Whether the server sends us this conversation's entries. */
-export function follows(state: State, held: Held): boolean {
-  return held.opened || isMine(state, held);
 }
 
 /** Visitors have one conversation, which is theirs; an agent has those that are assigned to them. */

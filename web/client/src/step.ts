@@ -1,55 +1,67 @@
 import type { ServerFrame } from "./frames.ts";
 import type { Effect, Input } from "./inputs.ts";
-import { dial, disconnect, greet, linkDeadline, linkDue, lost, welcome } from "./link.ts";
-import { dismissed, entry, learnt, live, older, replay, reset, tick } from "./log.ts";
-import { read, tell } from "./marks.ts";
+import { dial, disconnect, forgetMe, greet, linkDeadline, linkDue, lost, welcome } from "./link.ts";
+import { entry, learnt, live, older, replay, reset, tick } from "./log.ts";
+import { reached, tell } from "./marks.ts";
 import { discard, recalled, retry, send } from "./outbox.ts";
-import { ask, DISCONNECTED, mayWait, settle } from "./queue.ts";
+import { request } from "./queue.ts";
 import { replied } from "./replies.ts";
-import type { State, World } from "./state.ts";
-import { assertNever, type Turn, update } from "./turn.ts";
-import { lapse, tellTyping, theyType, typingDeadline, weType } from "./typing.ts";
+import { isMine, type State, type World } from "./state.ts";
+import { assertNever, edit, editAll, type Part, type Turn } from "./turn.ts";
+import { THROTTLE_MS, tellTyping, theyType, weType } from "./typing.ts";
 
 /**
  * The whole client as a function: what was known, what happened, and the hour and the dice of that moment, give what
  * is known now and what is to be done about it. The same arguments give the same answer, always.
  */
-export function step(
+export type Step = (
   state: State,
   input: Input,
   world: World,
-): { readonly state: State; readonly effects: readonly Effect[] } {
-  const turn: Turn = { state, effects: [], world };
-  take(turn, input);
-  return { state: turn.state, effects: turn.effects };
+) => { readonly state: State; readonly effects: readonly Effect[] };
+
+export function stepWith(part?: Part): Step {
+  return (before, input, world) => {
+    const turn: Turn = { state: { ...before }, effects: [], world, part, edited: new Set() };
+    take(turn, input);
+    return { state: turn.state, effects: turn.effects };
+  };
 }
 
 /** When `timer` is wanted next: the one alarm that the shell has to set. */
 export function deadline(state: State): number | undefined {
-  let earliest = Math.min(linkDeadline(state) ?? Infinity, typingDeadline({ state }) ?? Infinity);
-  for (const { marks, typing } of Object.values(state.conversations)) {
-    if (marks.dueAt !== undefined && state.link.at === "live") earliest = Math.min(earliest, marks.dueAt);
-    if (typing) earliest = Math.min(earliest, typing.until);
-  }
+  const { typing, link } = state;
+  let earliest = Math.min(
+    linkDeadline(state) ?? Infinity,
+    typing?.due ? typing.toldAt + THROTTLE_MS : Infinity,
+  );
+  for (const held of Object.values(state.conversations))
+    earliest = Math.min(
+      earliest,
+      held.typing?.until ?? Infinity,
+      (link.at === "live" && held.marks.dueAt) || Infinity,
+    );
   return earliest === Infinity ? undefined : earliest;
 }
 
 function take(turn: Turn, input: Input): void {
   const { state } = turn;
+  const { link, opening } = state;
   switch (input.type) {
     case "connect":
       if (!state.recalled) turn.effects.push({ type: "recall", account: state.account });
-      if (state.link.at === "off" || state.link.at === "ended") dial(turn, 0);
+      if (link.at === "off" || link.at === "ended") dial(turn, 0);
       return;
     case "disconnect":
       return disconnect(turn);
+    case "reset":
+      return forgetMe(turn);
     case "hurry":
-      if (state.link.at === "waiting") dial(turn, state.link.attempt);
+      if (link.at === "waiting") dial(turn, link.attempt);
       return;
     case "identify":
-      if (state.opening.as !== "visitor") return;
-      update(turn, { opening: { ...state.opening, identity: input.identity } });
-      if (state.link.at === "off") return;
+      state.opening = { ...opening, identity: input.identity } as State["opening"];
+      if (link.at === "off") return;
       disconnect(turn);
       return dial(turn, 0);
     case "send":
@@ -59,32 +71,31 @@ function take(turn: Turn, input: Input): void {
     case "discard":
       return discard(turn, input.id);
     case "request":
-      if (mayWait(turn, input.frame)) ask(turn, input.frame, "caller");
-      else settle(turn, input.frame.id, DISCONNECTED);
+      return request(turn, input.frame);
+    case "older": {
+      const held = edit(turn, input.conversation);
+      if (held) older(turn, held);
       return;
-    case "older":
-      return older(turn, input.conversation);
+    }
     case "read": {
-      const held = state.conversations[input.conversation];
-      if (held) read(turn, held, input.seq);
+      const held = edit(turn, input.conversation);
+      if (held && isMine(state, held)) reached(turn, held, "read", Math.min(input.seq, held.last ?? 0));
       return;
     }
     case "typing":
       return weType(turn, input);
     case "page":
-      if (state.opening.as !== "visitor") return;
-      update(turn, { opening: { ...state.opening, page: input.page } });
-      if (state.link.at === "live")
-        turn.effects.push({ type: "transmit", frame: { type: "page", page: input.page } });
+      state.opening = { ...opening, page: input.page } as State["opening"];
+      if (link.at === "live") turn.effects.push({ type: "transmit", frame: input });
       return;
     case "learn":
-      for (const one of input.conversations) if (!state.conversations[one.id]) learnt(turn, one);
-      return;
+      return turn.part?.wished(turn, input);
     case "opened":
       return greet(turn);
     case "closed":
       return lost(turn, input.code);
     case "frame":
+      if (link.at === "live") state.link = { ...link, heardAt: turn.world.now };
       return heard(turn, input.frame);
     case "timer":
       return passed(turn);
@@ -96,61 +107,74 @@ function take(turn: Turn, input: Input): void {
 }
 
 function heard(turn: Turn, frame: ServerFrame): void {
-  const { link } = turn.state;
-  if (link.at === "live") update(turn, { link: { ...link, heardAt: turn.world.now } });
   switch (frame.type) {
     case "welcome":
       return welcome(turn, frame);
     case "ok":
-      return replied(turn, frame.re, frame);
     case "error":
-      if (frame.re !== undefined) replied(turn, frame.re, frame);
-      return;
-    case "replay":
-      return replay(turn, frame.conversation, frame.from, frame.head);
-    case "entry": {
-      const { type: _type, ...pushed } = frame;
-      return entry(turn, pushed);
-    }
-    case "live":
-      return live(turn, frame.conversation, frame.head);
+      return replied(turn, frame);
     case "conversation":
-      return learnt(turn, frame.conversation);
-    case "dismissed":
-      return dismissed(turn, frame.conversation);
-    case "reset":
-      return reset(turn, frame.conversation);
-    case "typing":
-      return theyType(turn, frame);
+      learnt(turn, frame.conversation);
+      return;
     case "tick":
       return ticked(turn, frame);
     case "bye": {
-      const { link: now } = turn.state;
-      if ((now.at === "live" || now.at === "greeting") && frame.retryAfterMs !== undefined)
-        update(turn, { link: { ...now, retryAfterMs: frame.retryAfterMs } });
+      const { link } = turn.state;
+      if (link.at === "live" || link.at === "greeting")
+        turn.state.link = { ...link, retryAfterMs: frame.retryAfterMs };
       return;
     }
-    default:
-      // A frame of a later version: the contract says to ignore it.
-      return;
+    case "dismissed":
+      return turn.part?.heard(turn, frame);
+    case "replay":
+    case "entry":
+    case "live":
+    case "reset":
+    case "typing":
+      return told(turn, frame);
+  }
+  // Any other frame is of a later version: the contract says to ignore it.
+}
+
+type OfConversation = Extract<ServerFrame, { type: "replay" | "entry" | "live" | "reset" | "typing" }>;
+
+function told(turn: Turn, frame: OfConversation): void {
+  const held = edit(turn, frame.conversation);
+  if (!held) return;
+  switch (frame.type) {
+    case "replay":
+      return replay(turn, held, frame.from, frame.head);
+    case "entry": {
+      const { type: _type, ...pushed } = frame;
+      return entry(turn, held, pushed);
+    }
+    case "live":
+      return live(turn, held, frame.head);
+    case "reset":
+      return reset(turn, held);
+    case "typing":
+      return theyType(turn, held, frame);
   }
 }
 
 function ticked(turn: Turn, frame: Extract<ServerFrame, { type: "tick" }>): void {
-  const { link } = turn.state;
-  if (link.at !== "live") return;
+  const { state, world } = turn;
+  if (state.link.at !== "live") return;
+  state.clockOffsetMs = Date.parse(frame.at) - world.now;
   // A connection that lived for a tick was a good one: the next try begins with a short delay again.
-  update(turn, { clockOffsetMs: Date.parse(frame.at) - turn.world.now, link: { ...link, attempt: 0 } });
+  state.link = { ...state.link, attempt: 0 };
   turn.effects.push({ type: "transmit", frame: { type: "tock" } });
-  for (const [conversation, head] of frame.heads) tick(turn, conversation, head);
+  for (const [conversation, head] of frame.heads) {
+    const held = edit(turn, conversation);
+    if (held && (held.opened || isMine(state, held))) tick(turn, held, head);
+  }
 }
 
 function passed(turn: Turn): void {
   linkDue(turn);
   tellTyping(turn);
-  for (const id of Object.keys(turn.state.conversations)) {
-    lapse(turn, id);
-    const held = turn.state.conversations[id];
-    if (held) tell(turn, held);
-  }
+  editAll(turn, (held) => {
+    if (held.typing && held.typing.until <= turn.world.now) held.typing = undefined;
+    tell(turn, held);
+  });
 }

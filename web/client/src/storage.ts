@@ -23,9 +23,7 @@ export class Outbox {
   }
 
   keep(account: string, message: Message): void {
-    const { id, frame, at, status, refusal } = message;
-    const kept = JSON.stringify({ id, frame, at, status, refusal });
-    attempt(() => this.#store.setItem(this.#keyOf(account, message), kept));
+    attempt(() => this.#store.setItem(this.#keyOf(account, message), JSON.stringify(message)));
   }
 
   drop(account: string, message: Message): void {
@@ -35,12 +33,10 @@ export class Outbox {
   of(account: string): readonly Message[] {
     const found: Message[] = [];
     attempt(() => {
-      const prefix = `${this.#prefix}${account}/`;
       for (let index = 0; index < this.#store.length; index++) {
         const key = this.#store.key(index);
-        if (!key?.startsWith(prefix)) continue;
-        const message = attempt(() => JSON.parse(this.#store.getItem(key) ?? "null") as Message | null);
-        if (message?.frame) found.push({ ...message, kind: "message" });
+        if (key?.startsWith(`${this.#prefix}${account}/`))
+          attempt(() => found.push(JSON.parse(this.#store.getItem(key) as string)));
       }
     });
     return found;
@@ -51,10 +47,10 @@ export class Outbox {
   }
 }
 
-function attempt<T>(action: () => T): T | undefined {
+function attempt(action: () => void): void {
   try {
-    return action();
+    action();
   } catch {
-    return undefined;
+    // See above: memory has to do.
   }
 }

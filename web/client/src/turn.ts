@@ -1,27 +1,57 @@
-import type { Effect } from "./inputs.ts";
-import type { Held, State, World } from "./state.ts";
+import type { OkFrame, RequestFrame, ServerFrame } from "./frames.ts";
+import type { Effect, Wish } from "./inputs.ts";
+import type { Held, Message, Request, State, World } from "./state.ts";
 
-/** One step under way: the state so far and the effects so far. Lives within a single call of `step`. */
-export type Turn = { state: State; readonly effects: Effect[]; readonly world: World };
+export type Draft<T> = { -readonly [K in keyof T]: T[K] };
 
-export function update(turn: Turn, change: Partial<State>): void {
-  turn.state = { ...turn.state, ...change };
+/**
+ * One step under way. `state` is a fresh copy that may be written to; what hangs below it is shared with the state
+ * before, so a conversation is written to only after `edit` has copied it. Lives within a single call of `step`.
+ */
+export type Turn = {
+  state: Draft<State>;
+  readonly effects: Effect[];
+  readonly world: World;
+  readonly part: Part | undefined;
+  readonly edited: Set<unknown>;
+};
+
+/** What only agents need; a widget is built without it. */
+export type Part = {
+  /** Whether a conversation that the server did not list stays. */
+  readonly keeps: (held: Held) => boolean;
+  readonly welcomed: (turn: Turn) => void;
+  readonly heard: (turn: Turn, frame: ServerFrame) => void;
+  readonly wished: (turn: Turn, wish: Wish) => void;
+  /** `ok` is absent for a refusal. */
+  readonly answered: (turn: Turn, request: Request, ok: OkFrame | undefined) => void;
+  readonly fence: (turn: Turn, message: Message["frame"]) => number | undefined;
+};
+
+export function edit(turn: Turn, conversation: string | undefined): Draft<Held> | undefined {
+  const held = turn.state.conversations[conversation ?? ""];
+  if (!held || turn.edited.has(held)) return held;
+  return put(turn, { ...held });
 }
 
-export function heldOf(turn: Turn, conversation: string): Held | undefined {
-  return turn.state.conversations[conversation];
+/** Adds or replaces a conversation by one that may be written to. */
+export function put(turn: Turn, held: Held): Draft<Held> {
+  turn.edited.add(held);
+  turn.state.conversations = { ...turn.state.conversations, [held.conversation.id]: held };
+  return held;
 }
 
-export function change(turn: Turn, held: Held, changes: Partial<Held>): Held {
-  const next = { ...held, ...changes };
-  update(turn, { conversations: { ...turn.state.conversations, [held.conversation.id]: next } });
-  return next;
+/** Edits every conversation. */
+export function editAll(turn: Turn, change: (held: Draft<Held>) => void): void {
+  for (const id of Object.keys(turn.state.conversations)) {
+    const held = edit(turn, id);
+    if (held) change(held);
+  }
 }
 
-/** Sets or removes an optional field: an absent field and an undefined one are not the same for a clone. */
-export function without<T extends object, K extends keyof T>(value: T, key: K): Omit<T, K> {
-  const { [key]: _gone, ...rest } = value;
-  return rest;
+/** Frames that may be said twice without harm, and so outlive a connection. */
+export function repeatable({ type }: RequestFrame): boolean {
+  return type === "profile" || type === "rate" || type === "availability";
 }
 
 export function assertNever(value: never): never {

@@ -70,9 +70,11 @@ export class Bench {
 
 export type Plain = { readonly type: string; readonly [field: string]: unknown };
 
-/** The frames among the effects. */
+/** The frames among the effects, as they go over the wire. */
 export function sent(effects: readonly Effect[]): readonly Plain[] {
-  return effects.flatMap((effect) => (effect.type === "transmit" ? [effect.frame as unknown as Plain] : []));
+  return effects.flatMap((effect) =>
+    effect.type === "transmit" ? [JSON.parse(JSON.stringify(effect.frame)) as Plain] : [],
+  );
 }
 
 export function conversation(fields: object = {}): object {
