@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -41,6 +42,9 @@ final class Books {
     private long arrivals;
 
     private final ArrayList<Runnable> undo = new ArrayList<>();
+    private final Map<ConversationId, Optional<Conversation>> touched = new LinkedHashMap<>();
+    private final TreeSet<AgentId> touchedAgents = new TreeSet<>();
+    private final TreeSet<SiteId> touchedPolicies = new TreeSet<>();
     private boolean recording;
 
     Optional<Conversation> conversation(ConversationId id) {
@@ -133,6 +137,9 @@ final class Books {
     void put(Conversation conversation) {
         var old = Optional.ofNullable(conversations.put(conversation.id(), conversation));
         reindex(old, Optional.of(conversation));
+        if (recording) {
+            touched.putIfAbsent(conversation.id(), old);
+        }
         remember(() -> {
             old.ifPresentOrElse(
                     before -> conversations.put(before.id(), before), () -> conversations.remove(conversation.id()));
@@ -161,11 +168,17 @@ final class Books {
 
     void put(Agent agent) {
         var old = Optional.ofNullable(agents.put(agent.id(), agent));
+        if (recording) {
+            touchedAgents.add(agent.id());
+        }
         remember(() -> old.ifPresentOrElse(before -> agents.put(before.id(), before), () -> agents.remove(agent.id())));
     }
 
     void put(SiteId site, Policy policy) {
         var old = Optional.ofNullable(policies.put(site, policy));
+        if (recording) {
+            touchedPolicies.add(site);
+        }
         redeadline();
         remember(() -> {
             old.ifPresentOrElse(before -> policies.put(site, before), () -> policies.remove(site));
@@ -175,14 +188,36 @@ final class Books {
 
     /// From now on every change can be undone.
     void record() {
+        forgetChanges();
         recording = true;
-        undo.clear();
     }
 
     /// The changes since [#record()] stay.
     void keep() {
+        forgetChanges();
+    }
+
+    private void forgetChanges() {
         recording = false;
         undo.clear();
+        touched.clear();
+        touchedAgents.clear();
+        touchedPolicies.clear();
+    }
+
+    /// The conversations that changed since [#record()], as they were before.
+    Map<ConversationId, Optional<Conversation>> before() {
+        return Collections.unmodifiableMap(touched);
+    }
+
+    /// Everything that changed since [#record()], as it is now.
+    Changes changes() {
+        var changedPolicies = new TreeMap<SiteId, Policy>();
+        touchedPolicies.forEach(site -> changedPolicies.put(site, policy(site)));
+        return new Changes(
+                touched.keySet().stream().map(conversations::get).toList(),
+                touchedAgents.stream().map(agents::get).toList(),
+                changedPolicies);
     }
 
     /// The changes since [#record()] never were.
@@ -191,7 +226,7 @@ final class Books {
         for (int i = undo.size() - 1; i >= 0; i--) {
             undo.get(i).run();
         }
-        undo.clear();
+        forgetChanges();
     }
 
     private void remember(Runnable reverse) {

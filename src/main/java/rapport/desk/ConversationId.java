@@ -22,6 +22,11 @@ public record ConversationId(String value) implements Comparable<ConversationId>
                 PREFIX + (name.startsWith(VISITOR_PREFIX) ? name.substring(VISITOR_PREFIX.length()) : name));
     }
 
+    /// Whose conversation this is.
+    public VisitorId visitor() {
+        return new VisitorId(VISITOR_PREFIX + (value.startsWith(PREFIX) ? value.substring(PREFIX.length()) : value));
+    }
+
     @Override
     public int compareTo(ConversationId other) {
         return value.compareTo(other.value);

@@ -3,6 +3,7 @@ package rapport.desk;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 
@@ -102,6 +103,16 @@ public final class Desk {
         books.record();
     }
 
+    /// Everything that changed since [#begin], as it is now.
+    public Changes changes() {
+        return books.changes();
+    }
+
+    /// The conversations that changed since [#begin], as they were before it.
+    public Map<ConversationId, Optional<Conversation>> before() {
+        return Map.copyOf(books.before());
+    }
+
     public void commit() {
         books.keep();
     }
@@ -120,6 +131,11 @@ public final class Desk {
             books.bring(conversation);
             settling.disturb();
         }
+    }
+
+    /// The time of the newest event, at start: the log's time never goes back.
+    public void resume(Instant at) {
+        lastAt = later(lastAt, at);
     }
 
     /// Puts an agent into memory at start.

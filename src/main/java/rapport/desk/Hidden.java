@@ -1,6 +1,7 @@
 package rapport.desk;
 
 import java.util.Arrays;
+import java.util.stream.LongStream;
 
 /// The numbers of the entries that visitors may not see, ascending: all it takes to translate between the two
 /// numberings.
@@ -32,6 +33,11 @@ public final class Hidden {
         var room = spare ? seqs : Arrays.copyOf(Arrays.copyOf(seqs, size), size + Math.max(4, size / 2));
         room[size] = seq;
         return new Hidden(room, size + 1);
+    }
+
+    /// The numbers, ascending.
+    public LongStream seqs() {
+        return Arrays.stream(seqs, 0, size);
     }
 
     public int size() {
@@ -66,5 +72,20 @@ public final class Hidden {
     private int upTo(long seq) {
         int found = Arrays.binarySearch(seqs, 0, size, seq);
         return found >= 0 ? found + 1 : -found - 1;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Hidden hidden && Arrays.equals(seqs, 0, size, hidden.seqs, 0, hidden.size);
+    }
+
+    @Override
+    public int hashCode() {
+        return size == 0 ? 0 : Long.hashCode(seqs[size - 1]) * 31 + size;
+    }
+
+    @Override
+    public String toString() {
+        return Arrays.toString(Arrays.copyOf(seqs, size));
     }
 }
