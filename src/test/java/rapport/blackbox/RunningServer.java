@@ -66,6 +66,25 @@ final class RunningServer implements AutoCloseable {
         launch(ready.url().getPort());
     }
 
+    /// Whether another process can be started on the same data folder while this one runs.
+    boolean startsTwice() {
+        Path other = folder.resolve("other.json");
+        try {
+            Process second = new ProcessBuilder(command(0, other))
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("other.log").toFile())
+                    .start();
+            while (second.isAlive() && !Files.exists(other)) {
+                pause();
+            }
+            boolean started = Files.exists(other);
+            second.destroyForcibly();
+            return started;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     @Override
     public void close() {
         process.destroyForcibly();

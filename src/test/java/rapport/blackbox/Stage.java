@@ -135,6 +135,21 @@ final class Stage implements BeforeAllCallback, AfterAllCallback, AfterEachCallb
         return agent;
     }
 
+    /// A visitor of the demo's site who said hello and is with the given agent.
+    Talk talk(Agent agent) {
+        return talk(site, agent);
+    }
+
+    Talk talk(Site where, Agent agent) {
+        Visitor visitor = visitor(where);
+        visitor.say("hello").ok();
+        String conversation = visitor.conversation();
+        agent.awaitAssigned(conversation);
+        visitor.awaitShown(
+                conversation, "the assignment", entry -> Transcript.kind(entry).equals("assigned"));
+        return new Talk(visitor, agent, conversation);
+    }
+
     private static void goodbye(Visitor visitor) {
         if (!visitor.connected()) {
             try {

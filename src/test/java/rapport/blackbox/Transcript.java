@@ -9,17 +9,21 @@ import rapport.blackbox.client.Frame;
 /// Entries of one conversation as somebody read them.
 record Transcript(List<Frame> entries) {
 
+    static String kind(Frame entry) {
+        return entry.text("content.kind");
+    }
+
     /// What was said, by whom, in order.
     List<Dialogue.Turn> turns() {
         return entries.stream()
-                .filter(entry -> entry.text("content.kind").equals("text"))
+                .filter(entry -> kind(entry).equals("text"))
                 .map(entry ->
                         new Dialogue.Turn(entry.text("author.kind").equals("visitor"), entry.text("content.text")))
                 .toList();
     }
 
     List<String> kinds() {
-        return entries.stream().map(entry -> entry.text("content.kind")).toList();
+        return entries.stream().map(Transcript::kind).toList();
     }
 
     List<Long> numbers() {

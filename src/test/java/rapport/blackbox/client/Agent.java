@@ -68,6 +68,14 @@ public final class Agent extends Party {
         return state;
     }
 
+    /// Waits until the conversation is this agent's with that fence.
+    public Frame awaitAssigned(String conversation, long fence) {
+        return awaitState(
+                conversation,
+                "assignment " + fence + " of " + conversation,
+                state -> isMine(state) && state.number("fence") == fence);
+    }
+
     public boolean isMine(Frame state) {
         return state.text("state").equals("assigned") && state.maybe("agent.id").equals(Optional.of(id()));
     }

@@ -10,6 +10,7 @@ public final class Visitor extends Party {
     private final String site;
     private final Optional<String> identity;
     private Optional<String> token = Optional.empty();
+    private Frame place = Frame.object();
     private volatile Optional<Frame> self = Optional.empty();
 
     private Visitor(URI server, String site, Optional<String> identity) {
@@ -33,9 +34,22 @@ public final class Visitor extends Party {
         return twin;
     }
 
+    /// The same browser, now with an identity that the site vouches for.
+    public Visitor vouchedFor(URI server, String jwt) {
+        Visitor known = new Visitor(server, site, Optional.of(jwt));
+        known.token = token;
+        return known;
+    }
+
+    /// What this visitor says of the page and language at the next hello.
+    public Visitor looking(Frame at) {
+        place = at;
+        return this;
+    }
+
     @Override
     Frame introduction() {
-        Frame hello = Frame.of("hello", "as", "visitor", "site", site);
+        Frame hello = Frame.of("hello", "as", "visitor", "site", site).with(place);
         for (var field : Map.of("token", token, "identity", identity).entrySet()) {
             if (field.getValue().isPresent()) {
                 hello = hello.with(field.getKey(), field.getValue().get());

@@ -114,10 +114,15 @@ public final class Wire implements AutoCloseable {
     }
 
     public Frame awaitAfter(int position, Duration limit, String what, Predicate<Frame> wanted) {
-        return patience.await(
-                what,
-                limit,
-                () -> receivedAfter(position).stream().filter(wanted).findFirst());
+        return patience.await(what, limit, () -> {
+            boolean noMoreWillCome = end.isPresent();
+            Optional<Frame> found =
+                    receivedAfter(position).stream().filter(wanted).findFirst();
+            if (found.isEmpty() && noMoreWillCome) {
+                throw new AssertionError("the connection ended without " + what + ": " + lastFrames());
+            }
+            return found;
+        });
     }
 
     public End awaitEnd() {
