@@ -46,9 +46,13 @@ public final class SqlLog implements EventLog {
 
     @Override
     public List<Batch> read(DeskId desk, long after, int limit) {
-        return database.read(sql -> LogTable.after(sql, desk, after, limit)).stream()
-                .map(row -> new Batch(row.origin(), row.at(), row.events()))
-                .toList();
+        try {
+            return database.read(sql -> LogTable.after(sql, desk, after, limit)).stream()
+                    .map(row -> new Batch(row.origin(), row.at(), row.events()))
+                    .toList();
+        } catch (DatabaseFailed failure) {
+            throw new LogFailed("the log cannot be read after " + after, failure);
+        }
     }
 
     private Appended compared(DeskId desk, long after) {

@@ -20,6 +20,8 @@ import rapport.desk.Marks;
 import rapport.desk.MessageId;
 import rapport.desk.Receipt;
 import rapport.sql.Database;
+import rapport.sql.DatabaseFailed;
+import rapport.sql.Work;
 import rapport.table.AgentTable;
 import rapport.table.ConversationTable;
 import rapport.table.EntryTable;
@@ -37,7 +39,7 @@ public final class SqlTables implements Tables {
 
     @Override
     public State state(DeskId desk) {
-        return database.read(sql -> {
+        return read(sql -> {
             long position = LogTable.head(sql, desk);
             return new State(
                     position,
@@ -50,13 +52,13 @@ public final class SqlTables implements Tables {
 
     @Override
     public Optional<Row> conversation(ConversationId id) {
-        return database.read(
+        return read(
                 sql -> rows(sql, ConversationTable.ID.eq(id.value())).stream().findFirst());
     }
 
     @Override
     public Optional<Receipt> receipt(ConversationId conversation, String sender, MessageId id) {
-        return database.read(sql -> sql.select(EntryTable.columns())
+        return read(sql -> sql.select(EntryTable.columns())
                 .from(EntryTable.ENTRY)
                 .where(
                         EntryTable.CONVERSATION.eq(conversation.value()),
@@ -67,10 +69,22 @@ public final class SqlTables implements Tables {
 
     @Override
     public void keep(Map<ConversationId, Marks> marks) {
-        database.write(sql -> {
-            MarkTable.upsert(sql, marks);
-            return marks.size();
-        });
+        try {
+            database.write(sql -> {
+                MarkTable.upsert(sql, marks);
+                return marks.size();
+            });
+        } catch (DatabaseFailed failure) {
+            throw new EventLog.LogFailed("the marks were not stored", failure);
+        }
+    }
+
+    private <T> T read(Work<T> work) {
+        try {
+            return database.read(work);
+        } catch (DatabaseFailed failure) {
+            throw new EventLog.LogFailed("the tables cannot be read", failure);
+        }
     }
 
     private static List<Row> rows(DSLContext sql, Condition condition) {

@@ -14,7 +14,8 @@ import rapport.desk.Policy;
 import rapport.desk.Receipt;
 import rapport.desk.SiteId;
 
-/// The fold of the log, as a replica reads it. Every answer is of one committed state. Methods block.
+/// The fold of the log, as a replica reads it. Every answer is of one committed state. Methods block, and throw
+/// [EventLog.LogFailed] when the tables cannot be reached.
 public interface Tables {
     /// What a replica must know to go on from a position: no replay.
     ///

@@ -1,0 +1,215 @@
+package rapport.replica;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import rapport.desk.Answer;
+import rapport.desk.Command;
+import rapport.desk.ConversationId;
+import rapport.desk.DeskId;
+import rapport.desk.NodeId;
+import rapport.desk.SiteId;
+import rapport.log.EventLog;
+import rapport.log.Tables;
+
+/// Runs one desk on this node: a mailbox, and a thread that empties it batch by batch. While one batch is being flushed
+/// to
+/// disk, the next one collects; nothing ever sleeps to collect.
+///
+/// All methods may be called by any thread and return at once, except [#ask] and [#inspect], which wait and belong on
+/// virtual threads.
+public final class Replica implements AutoCloseable {
+    /// Orders carried out as one batch.
+    private static final int BATCH = 2_048;
+    /// Orders in the mailbox above which connections should stop reading.
+    private static final int CROWDED = 20_000;
+
+    private static final long SWEEP_NANOS = Duration.ofSeconds(1).toNanos();
+
+    private final BlockingQueue<Order> mailbox = new LinkedBlockingQueue<>();
+    private final Engine engine;
+    private final InstantSource clock;
+    private final Thread thread;
+    private volatile boolean closing;
+
+    /// Loads the desk and begins.
+    ///
+    /// @param readers where rows are read; may block
+    /// @param broken told if this class is wrong about something: the process should stop rather than go on wrong
+    public Replica(
+            DeskId desk,
+            NodeId node,
+            EventLog log,
+            Tables tables,
+            InstantSource clock,
+            RandomGenerator chance,
+            Executor readers,
+            Thread.UncaughtExceptionHandler broken) {
+        this.clock = clock;
+        this.engine = new Engine(
+                desk,
+                node,
+                log,
+                tables,
+                clock,
+                chance,
+                conversation -> readers.execute(() -> mailbox.add(load(tables, conversation))),
+                mailbox::add,
+                duration -> LockSupport.parkNanos(duration.toNanos()));
+        engine.start();
+        this.thread = Thread.ofPlatform()
+                .name("desk-" + desk)
+                .uncaughtExceptionHandler(broken)
+                .start(this::run);
+    }
+
+    /// Registers a connection; [Notice.Joined] follows.
+    public void join(Listener listener) {
+        mailbox.add(
+                switch (listener.viewer()) {
+                    case Viewer.OfVisitor visitor -> new Order.JoinVisitor(listener, visitor);
+                    case Viewer.OfAgent agent -> new Order.JoinAgent(listener, agent);
+                });
+    }
+
+    /// The connection is gone. It may still hear what was on its way.
+    public void leave(Listener listener) {
+        mailbox.add(new Order.Leave(listener));
+    }
+
+    /// Gives a command; [Notice.Answered] with this ticket follows, once.
+    ///
+    /// @param newcomerAt the visitor's site: their conversation begins if there is none
+    public void submit(Listener listener, long ticket, Command command, Optional<SiteId> newcomerAt) {
+        mailbox.add(new Order.Submit(
+                command, newcomerAt, Set.of(), answer -> engine.deliver(listener, engine.answered(ticket, answer))));
+    }
+
+    /// Agents: follows a conversation that need not be theirs; [Notice.Answered] follows.
+    public void open(Listener listener, long ticket, ConversationId conversation) {
+        mailbox.add(new Order.Open(listener, conversation, ticket));
+    }
+
+    public void unfollow(Listener listener, ConversationId conversation) {
+        mailbox.add(new Order.Unfollow(listener, conversation));
+    }
+
+    public void watch(Listener listener, Scope scope) {
+        mailbox.add(new Order.Watch(listener, scope));
+    }
+
+    /// @param seq in the listener's own numbering
+    public void mark(Listener listener, ConversationId conversation, boolean read, long seq) {
+        mailbox.add(new Order.Mark(listener, conversation, read, seq));
+    }
+
+    public void typing(Listener listener, ConversationId conversation, Optional<String> text) {
+        mailbox.add(new Order.Typing(listener, conversation, text));
+    }
+
+    public void page(Listener listener, Viewer.PageSeen page) {
+        mailbox.add(new Order.Page(listener, page));
+    }
+
+    /// [Notice.Heads] follows.
+    public void askHeads(Listener listener) {
+        mailbox.add(new Order.AskHeads(listener));
+    }
+
+    /// Gives a command and waits for its answer.
+    public Answer ask(Command command, Optional<SiteId> newcomerAt) {
+        var answer = new CompletableFuture<Answer>();
+        mailbox.add(new Order.Submit(command, newcomerAt, Set.of(), answer::complete));
+        return answer.join();
+    }
+
+    /// Looks at the desk, on its own thread, between two batches.
+    public <T> T inspect(Function<View, T> look) {
+        var seen = new CompletableFuture<T>();
+        mailbox.add(new Order.Inspect(view -> {
+            try {
+                seen.complete(look.apply(view));
+            } catch (RuntimeException theirs) {
+                seen.completeExceptionally(theirs);
+            }
+        }));
+        return seen.join();
+    }
+
+    /// Whether so much waits that connections should stop reading for a while.
+    public boolean crowded() {
+        return mailbox.size() > CROWDED;
+    }
+
+    private static Order load(Tables tables, ConversationId conversation) {
+        try {
+            return new Order.Loaded(conversation, tables.conversation(conversation));
+        } catch (EventLog.LogFailed failed) {
+            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+            return new Order.LoadFailed(conversation);
+        }
+    }
+
+    private void run() {
+        var batch = new ArrayList<Order>(BATCH);
+        long sweepAt = System.nanoTime() + SWEEP_NANOS;
+        while (!closing || !mailbox.isEmpty()) {
+            take(batch, sweepAt);
+            boolean second = System.nanoTime() - sweepAt >= 0;
+            if (second) {
+                batch.add(new Order.Sweep());
+            }
+            engine.work(batch);
+            if (second) {
+                engine.everySecond();
+                sweepAt = System.nanoTime() + SWEEP_NANOS;
+            }
+            batch.clear();
+        }
+    }
+
+    /// Takes what is there, or waits until there is something, a deadline or the next sweep comes.
+    private void take(List<Order> batch, long sweepAt) {
+        try {
+            long patience = Math.max(0, Math.min(sweepAt - System.nanoTime(), untilDeadline()));
+            var first = mailbox.poll(patience, TimeUnit.NANOSECONDS);
+            if (first != null) {
+                batch.add(first);
+                mailbox.drainTo(batch, BATCH - 1);
+            }
+        } catch (InterruptedException stop) {
+            closing = true;
+        }
+    }
+
+    private long untilDeadline() {
+        return engine.wakeAt()
+                .map(at -> Math.max(
+                        Duration.ofMillis(1).toNanos(),
+                        Duration.between(clock.instant(), at).toNanos()))
+                .orElse(Long.MAX_VALUE);
+    }
+
+    /// Carries out what is in the mailbox, and stops.
+    @Override
+    public void close() {
+        closing = true;
+        mailbox.add(new Order.Sweep());
+        try {
+            thread.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package rapport.replica;
+
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import rapport.desk.Agent;
+import rapport.desk.AgentRef;
+import rapport.desk.Conversation;
+import rapport.desk.ConversationId;
+import rapport.desk.Desk;
+import rapport.desk.State;
+
+/// Puts together how a conversation stands, and remembers which place in the queue was told to whom.
+final class Snapshots {
+    private final Desk desk;
+    private final Audience audience;
+    private final MarkBook marks;
+    private final InstantSource clock;
+    private final Map<ConversationId, Snapshot.Place> places = new HashMap<>();
+
+    Snapshots(Desk desk, Audience audience, MarkBook marks, InstantSource clock) {
+        this.desk = desk;
+        this.audience = audience;
+        this.marks = marks;
+        this.clock = clock;
+    }
+
+    Snapshot of(Conversation conversation) {
+        return new Snapshot(
+                conversation,
+                conversation
+                        .agent()
+                        .map(AgentRef::id)
+                        .flatMap(desk::agent)
+                        .filter(Agent::connected)
+                        .isPresent(),
+                place(conversation),
+                marks.of(conversation.id()),
+                audience.presence(conversation.id()));
+    }
+
+    /// Calls for every conversation in the queue whose place is not the one that was told last.
+    void movedPlaces(Consumer<Conversation> moved) {
+        places.keySet()
+                .removeIf(id -> desk.conversation(id)
+                        .filter(conversation -> conversation.state() instanceof State.Queued)
+                        .isEmpty());
+        int position = 0;
+        for (var waiting : desk.queue()) {
+            position++;
+            if (waiting.state() instanceof State.Queued queued) {
+                var place = new Snapshot.Place(desk.reason(queued, clock.instant()), position);
+                if (!place.equals(places.put(waiting.id(), place))) {
+                    moved.accept(waiting);
+                }
+            }
+        }
+    }
+
+    private Optional<Snapshot.Place> place(Conversation conversation) {
+        if (!(conversation.state() instanceof State.Queued queued)) {
+            return Optional.empty();
+        }
+        var queue = desk.queue();
+        // Who came last stands last: the usual case, and the only one that is free.
+        int position = queue.last().id().equals(conversation.id())
+                ? queue.size()
+                : queue.headSet(conversation).size() + 1;
+        var place = new Snapshot.Place(desk.reason(queued, clock.instant()), position);
+        places.put(conversation.id(), place);
+        return Optional.of(place);
+    }
+}
