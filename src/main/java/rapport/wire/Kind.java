@@ -1,0 +1,7 @@
+package rapport.wire;
+
+/// The two kinds of connection: each sees one of the two numberings.
+public enum Kind {
+    VISITOR,
+    AGENT
+}
