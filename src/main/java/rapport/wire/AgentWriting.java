@@ -40,11 +40,13 @@ final class AgentWriting {
     private static void welcome(JsonWriter json, ToAgent.Welcome welcome) {
         var myself = welcome.agent();
         BothWriting.welcome(json, welcome.greeting())
-                .object("agent", fields -> fields.text("id", myself.agent().id().value())
-                        .text("name", myself.agent().name())
-                        .choice("role", Spelling.ROLE, myself.role())
-                        .number("capacity", myself.capacity())
-                        .choice("status", Spelling.STATUS, myself.status()))
+                .object(
+                        "agent",
+                        fields -> fields.text("id", myself.agent().id().value())
+                                .text("name", myself.agent().name())
+                                .choice("role", Spelling.ROLE, myself.role())
+                                .number("capacity", myself.capacity())
+                                .choice("status", Spelling.STATUS, myself.status()))
                 .objects("conversations", welcome.conversations(), ConversationWriting::full);
     }
 }

@@ -28,8 +28,7 @@ final class BothReading {
     }
 
     static FromBoth.History history(Fields fields) throws Unreadable {
-        return new FromBoth.History(
-                fields.id("id", FrameId::new), conversation(fields), range(fields), limit(fields));
+        return new FromBoth.History(fields.id("id", FrameId::new), conversation(fields), range(fields), limit(fields));
     }
 
     private static FromBoth.Range range(Fields fields) throws Unreadable {
@@ -65,8 +64,7 @@ final class BothReading {
     }
 
     static FromBoth.Close close(Fields fields) throws Unreadable {
-        return new FromBoth.Close(
-                fields.id("id", FrameId::new), conversation(fields), fields.optionalNumber("fence"));
+        return new FromBoth.Close(fields.id("id", FrameId::new), conversation(fields), fields.optionalNumber("fence"));
     }
 
     static Optional<ConversationId> conversation(Fields fields) throws Unreadable {

@@ -8,7 +8,7 @@ final class BothWriting {
         switch (frame) {
             case ToBoth.Sent sent -> sent(json, sent);
             case ToBoth.Done done -> ok(json, done.re());
-            case ToBoth.Error error -> error(json, error);
+            case ToBoth.Refused error -> error(json, error);
             case ToBoth.Replay replay ->
                 json.text("type", "replay")
                         .text("conversation", replay.conversation().value())
@@ -22,7 +22,8 @@ final class BothWriting {
                 json.text("type", "reset")
                         .text("conversation", reset.conversation().value())
                         .choice("reason", Spelling.RESET_REASON, reset.reason());
-            case ToBoth.Tick tick -> json.text("type", "tick").time("at", tick.at()).heads("heads", tick.heads());
+            case ToBoth.Tick tick ->
+                json.text("type", "tick").time("at", tick.at()).heads("heads", tick.heads());
             case ToBoth.Bye bye ->
                 json.text("type", "bye")
                         .number("code", bye.code().number())
@@ -42,9 +43,11 @@ final class BothWriting {
                 .text("session", greeting.session())
                 .text("stream", greeting.stream())
                 .number("tickMs", greeting.tick().toMillis())
-                .object("limits", limits -> limits.number("frameBytes", greeting.limits().frameBytes())
-                        .number("textBytes", greeting.limits().textBytes())
-                        .number("fileBytes", greeting.limits().fileBytes()));
+                .object(
+                        "limits",
+                        limits -> limits.number("frameBytes", greeting.limits().frameBytes())
+                                .number("textBytes", greeting.limits().textBytes())
+                                .number("fileBytes", greeting.limits().fileBytes()));
     }
 
     private static void sent(JsonWriter json, ToBoth.Sent sent) {
@@ -57,7 +60,7 @@ final class BothWriting {
         }
     }
 
-    private static void error(JsonWriter json, ToBoth.Error error) {
+    private static void error(JsonWriter json, ToBoth.Refused error) {
         json.text("type", "error");
         error.re().ifPresent(re -> json.text("re", re.value()));
         json.choice("code", Spelling.CODE, error.code())

@@ -28,7 +28,8 @@ final class Characters {
     static String carried(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (Character.isSurrogate(text.charAt(i))) {
-                return new String(text.codePoints().map(Characters::carried).toArray(), 0, text.codePointCount(0, text.length()));
+                return new String(
+                        text.codePoints().map(Characters::carried).toArray(), 0, text.codePointCount(0, text.length()));
             }
         }
         return text;

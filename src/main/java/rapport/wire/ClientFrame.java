@@ -1,6 +1,7 @@
 package rapport.wire;
 
-/// A frame from a client, well formed and within all limits, but not yet allowed: *who* speaks is what the session knows.
+/// A frame from a client, well formed and within all limits, but not yet allowed: *who* speaks is what the session
+/// knows.
 ///
 /// One record for each frame of the contract, section 4. Who may send it is in its type: after the [Hello], a visitor
 /// sends only what is [FromVisitor], an agent only what is [FromAgent]; some frames are both.

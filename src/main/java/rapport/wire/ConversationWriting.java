@@ -27,15 +27,19 @@ final class ConversationWriting {
                 .number("floor", standing.floor())
                 .number("fence", standing.fence())
                 .number("priority", standing.priority());
-        standing.agent().ifPresent(serving -> json.object("agent", agent -> agent.text(
-                        "id", serving.agent().id().value())
-                .text("name", serving.agent().name())
-                .text("avatar", serving.avatar())
-                .truth("present", serving.present())));
-        standing.queue().ifPresent(place -> json.object("queue", queue -> queue.choice(
-                        "reason", Spelling.QUEUE_REASON, place.reason())
-                .number("position", place.position())
-                .number("estimateSeconds", place.estimateSeconds())));
+        standing.agent()
+                .ifPresent(serving -> json.object(
+                        "agent",
+                        agent -> agent.text("id", serving.agent().id().value())
+                                .text("name", serving.agent().name())
+                                .text("avatar", serving.avatar())
+                                .truth("present", serving.present())));
+        standing.queue()
+                .ifPresent(place -> json.object(
+                        "queue",
+                        queue -> queue.choice("reason", Spelling.QUEUE_REASON, place.reason())
+                                .number("position", place.position())
+                                .number("estimateSeconds", place.estimateSeconds())));
         json.object("read", read -> marks(read, standing.read()))
                 .object("delivered", delivered -> marks(delivered, standing.delivered()));
     }
@@ -45,9 +49,11 @@ final class ConversationWriting {
     }
 
     private static void last(JsonWriter json, Instant at, Author author, String preview) {
-        json.object("last", last -> last.time("at", at)
-                .object("author", by -> EntryWriting.author(by, author))
-                .text("preview", preview));
+        json.object(
+                "last",
+                last -> last.time("at", at)
+                        .object("author", by -> EntryWriting.author(by, author))
+                        .text("preview", preview));
     }
 
     private static void visitor(JsonWriter json, VisitorCard card) {
@@ -57,16 +63,22 @@ final class ConversationWriting {
                 .text("email", card.email())
                 .truth("identified", card.identified())
                 .truth("present", whereabouts.present());
-        whereabouts.page().ifPresent(page -> json.object("page", fields -> fields.text("url", page.url())
-                .text("title", page.title())
-                .text("referrer", page.referrer())));
+        whereabouts
+                .page()
+                .ifPresent(page -> json.object(
+                        "page",
+                        fields -> fields.text("url", page.url())
+                                .text("title", page.title())
+                                .text("referrer", page.referrer())));
         json.text("locale", whereabouts.locale());
         if (!card.attributes().isEmpty()) {
             json.object("attributes", attributes -> card.attributes().forEach(attributes::text));
         }
         json.agent("owner", card.owner()).agent("lastAgent", card.lastAgent());
         if (!card.earlier().isEmpty()) {
-            json.texts("earlier", card.earlier().stream().map(ConversationId::value).toList());
+            json.texts(
+                    "earlier",
+                    card.earlier().stream().map(ConversationId::value).toList());
         }
     }
 }

@@ -2,6 +2,7 @@ package rapport.wire;
 
 /// A frame's bytes, made once and written to as many connections as get it. Still knows to whom it may go: an
 /// `Encoded<ToAgent.Said>` does not fit where an `Encoded<? extends ToVisitor>` is asked for.
+@SuppressWarnings("UnusedTypeParameter") // it is used by whoever is handed one
 public final class Encoded<F extends ServerFrame> {
     private final byte[] utf8;
 

@@ -115,7 +115,7 @@ final class Fields {
         if (found == null) {
             return OptionalLong.empty();
         }
-        var worth = found instanceof Json.Number number ? WholeNumber.of(number.literal()) : OptionalLong.empty();
+        var worth = found instanceof Json.Numeral number ? WholeNumber.of(number.literal()) : OptionalLong.empty();
         if (worth.isEmpty()) {
             throw expected(name, NUMBER);
         }

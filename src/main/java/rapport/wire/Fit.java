@@ -30,8 +30,7 @@ final class Fit {
     static <T> List<T> page(List<T> ascending, FarEnd farEnd, ToIntFunction<T> bytes) {
         return switch (farEnd) {
             case NEWER -> ascending.subList(0, leading(ascending, bytes));
-            case OLDER ->
-                ascending.subList(ascending.size() - leading(ascending.reversed(), bytes), ascending.size());
+            case OLDER -> ascending.subList(ascending.size() - leading(ascending.reversed(), bytes), ascending.size());
         };
     }
 }

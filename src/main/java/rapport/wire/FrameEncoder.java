@@ -17,12 +17,12 @@ public final class FrameEncoder {
                 });
     }
 
-    /// The welcome with as many conversations as fit into a frame, and a `conversation` frame for each of the others, to
+    /// The welcome with as many conversations as fit into a frame, and a `conversation` frame for each of the others,
+    /// to
     /// be sent right after it.
     public List<ToAgent> fitting(ToAgent.Welcome welcome) {
         var all = welcome.conversations();
-        int fit = Fit.leading(
-                all, each -> JsonWriter.object(json -> ConversationWriting.full(json, each)).length);
+        int fit = Fit.leading(all, each -> JsonWriter.object(json -> ConversationWriting.full(json, each)).length);
         var frames = new ArrayList<ToAgent>();
         frames.add(new ToAgent.Welcome(welcome.greeting(), welcome.agent(), all.subList(0, fit)));
         all.subList(fit, all.size()).forEach(each -> frames.add(new ToAgent.Stands(each)));
@@ -54,9 +54,7 @@ public final class FrameEncoder {
 
     private static ToAgent.HistoryPage cut(ToAgent.HistoryPage page) {
         var entries = Fit.page(
-                page.entries(),
-                page.farEnd(),
-                each -> JsonWriter.object(json -> EntryWriting.full(json, each)).length);
+                page.entries(), page.farEnd(), each -> JsonWriter.object(json -> EntryWriting.full(json, each)).length);
         return new ToAgent.HistoryPage(
                 page.re(), page.conversation(), entries, page.farEnd(), true, page.floor(), page.head());
     }

@@ -1,6 +1,7 @@
 package rapport.wire;
 
-/// The sizes that the contract gives to frames and to what stands in them; [rapport.desk.Limits] has those that the core
+/// The sizes that the contract gives to frames and to what stands in them; [rapport.desk.Limits] has those that the
+/// core
 /// insists on as well.
 ///
 /// @param frameBytes of a client's frame, in UTF-8

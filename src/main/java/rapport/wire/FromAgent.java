@@ -20,8 +20,7 @@ public sealed interface FromAgent extends ClientFrame
     /// `availability`
     ///
     /// @param agent whose; one's own if left out. Somebody else's: supervisors only
-    record Availability(FrameId id, Status status, Optional<AgentId> agent)
-            implements FromAgent, ClientFrame.Request {}
+    record Availability(FrameId id, Status status, Optional<AgentId> agent) implements FromAgent, ClientFrame.Request {}
 
     /// `watch`: also push the `conversation` frames of others' conversations.
     record Watch(FrameId id, Scope scope) implements FromAgent, ClientFrame.Request {}
@@ -49,8 +48,7 @@ public sealed interface FromAgent extends ClientFrame
     ///
     /// @param fence of the assignment; without it the core answers `not_assignee`, not the decoder `malformed`
     /// @param note for the one who takes over
-    record Transfer(
-            FrameId id, ConversationId conversation, OptionalLong fence, Target to, Optional<String> note)
+    record Transfer(FrameId id, ConversationId conversation, OptionalLong fence, Target to, Optional<String> note)
             implements FromAgent, ClientFrame.Request {}
 
     /// Whom a conversation is handed to.

@@ -5,15 +5,15 @@ import java.util.OptionalLong;
 import rapport.desk.ConversationId;
 import rapport.desk.MessageId;
 
-/// What visitors and agents may send after the `hello`. Visitors may leave out the conversation; agents may not, which is
+/// What visitors and agents may send after the `hello`. Visitors may leave out the conversation; agents may not, which
+/// is
 /// for the session to refuse.
 public sealed interface FromBoth extends FromVisitor, FromAgent {
     /// `send`
     ///
     /// @param fence of the assignment, from agents; a note needs none
     /// @param join speak without being assigned: supervisors
-    record Send(
-            FrameId id, Optional<ConversationId> conversation, Posted content, OptionalLong fence, boolean join)
+    record Send(FrameId id, Optional<ConversationId> conversation, Posted content, OptionalLong fence, boolean join)
             implements FromBoth, ClientFrame.Request {
         /// The frame's id is the message's: the same one again is the same message again.
         public MessageId message() {

@@ -23,10 +23,6 @@ public sealed interface FromVisitor extends ClientFrame
     /// @param score 1 to 5
     /// @param cycle the one that ended last if left out
     record Rate(
-            FrameId id,
-            Optional<ConversationId> conversation,
-            int score,
-            Optional<String> comment,
-            OptionalLong cycle)
+            FrameId id, Optional<ConversationId> conversation, int score, Optional<String> comment, OptionalLong cycle)
             implements FromVisitor, ClientFrame.Request {}
 }

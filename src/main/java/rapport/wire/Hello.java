@@ -35,11 +35,7 @@ public sealed interface Hello extends ClientFrame.Request {
 
     /// @param token left out in a browser, where the login's cookie is enough
     record Agent(
-            FrameId id,
-            Optional<String> token,
-            Optional<String> session,
-            Optional<String> epoch,
-            List<Cursor> cursors)
+            FrameId id, Optional<String> token, Optional<String> session, Optional<String> epoch, List<Cursor> cursors)
             implements Hello {}
 
     /// @param seq the last entry that the client has applied, in its own numbering; 0 for none

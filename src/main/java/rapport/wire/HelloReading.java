@@ -8,8 +8,7 @@ import rapport.desk.ConversationId;
 
 /// Reads the `hello`.
 final class HelloReading {
-    private static final String CURSORS =
-            "an array of {conversation, seq}, at most one for each conversation";
+    private static final String CURSORS = "an array of {conversation, seq}, at most one for each conversation";
 
     private HelloReading() {}
 

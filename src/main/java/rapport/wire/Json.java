@@ -8,7 +8,7 @@ sealed interface Json {
     record Text(String value) implements Json {}
 
     /// @param literal as it was written: what it is worth is for the reader to say
-    record Number(String literal) implements Json {}
+    record Numeral(String literal) implements Json {}
 
     record Truth(boolean value) implements Json {}
 

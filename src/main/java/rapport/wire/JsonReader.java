@@ -17,8 +17,8 @@ import tools.jackson.core.json.JsonFactory;
 /// Reads one JSON object, strictly: nothing before or after it, no key twice, no deeper than the contract allows.
 final class JsonReader {
     private static final String ONE_OBJECT = "expected one JSON object in UTF-8 and nothing else";
-    private static final String TOO_DEEP =
-            "expected a JSON object nested at most " + FrameLimits.DEPTH + " deep, with names and numbers of usual length";
+    private static final String TOO_DEEP = "expected a JSON object nested at most " + FrameLimits.DEPTH
+            + " deep, with names and numbers of usual length";
 
     /// A number of ours has at most 16 digits; the longest useful spelling of one is not much longer.
     private static final int NUMBER_CHARACTERS = 64;
@@ -83,7 +83,7 @@ final class JsonReader {
             case START_OBJECT -> new Json.Members(members(parser));
             case START_ARRAY -> new Json.Items(items(parser));
             case VALUE_STRING -> new Json.Text(parser.getString());
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Json.Number(parser.getString());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Json.Numeral(parser.getString());
             case VALUE_TRUE -> new Json.Truth(true);
             case VALUE_FALSE -> new Json.Truth(false);
             case VALUE_NULL -> new Json.Nothing();

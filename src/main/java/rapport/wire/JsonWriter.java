@@ -70,8 +70,7 @@ final class JsonWriter {
     }
 
     JsonWriter agent(String name, AgentRef agent) {
-        return object(
-                name, fields -> fields.text("id", agent.id().value()).text("name", agent.name()));
+        return object(name, fields -> fields.text("id", agent.id().value()).text("name", agent.name()));
     }
 
     JsonWriter agent(String name, Optional<AgentRef> agent) {

@@ -24,13 +24,13 @@ public sealed interface ToBoth extends ToVisitor, ToAgent {
     /// @param re empty where the frame had no readable id
     /// @param message what was expected, for the programmer of a client
     /// @param agent who has it, with `already_taken` and `not_assignee`
-    record Error(Optional<FrameId> re, Code code, String message, Optional<AgentRef> agent) implements ToBoth {
-        public static Error of(Decoded.Refused refused) {
-            return new Error(refused.re(), refused.code(), refused.message(), Optional.empty());
+    record Refused(Optional<FrameId> re, Code code, String message, Optional<AgentRef> agent) implements ToBoth {
+        public static Refused of(Decoded.Refused refused) {
+            return new Refused(refused.re(), refused.code(), refused.message(), Optional.empty());
         }
 
-        public static Error of(FrameId re, Answer.Refused refused) {
-            return new Error(Optional.of(re), refused.code(), refused.message(), refused.agent());
+        public static Refused of(FrameId re, Answer.Refused refused) {
+            return new Refused(Optional.of(re), refused.code(), refused.message(), refused.agent());
         }
     }
 

@@ -8,7 +8,8 @@ import rapport.desk.VisitorId;
 
 /// What a visitor may be told. Numbers in it are of the visitors' numbering.
 ///
-/// Nothing here can hold a note: entries come as [VisibleEntry], previews as [VisiblePreview], and neither can be made of
+/// Nothing here can hold a note: entries come as [VisibleEntry], previews as [VisiblePreview], and neither can be made
+/// of
 /// one.
 public sealed interface ToVisitor extends ServerFrame
         permits ToBoth,

@@ -73,7 +73,7 @@ final class VisitorReading {
     private static Optional<String> value(Json json) {
         return switch (json) {
             case Json.Text text -> Optional.of(text.value());
-            case Json.Number number -> Optional.of(number.literal());
+            case Json.Numeral number -> Optional.of(number.literal());
             case Json.Truth truth -> Optional.of(Boolean.toString(truth.value()));
             case Json.Nothing nothing -> Optional.empty();
             case Json.Items items -> Optional.empty();

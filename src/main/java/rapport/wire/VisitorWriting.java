@@ -33,10 +33,12 @@ final class VisitorWriting {
     private static void welcome(JsonWriter json, ToVisitor.Welcome welcome) {
         var visitor = welcome.visitor();
         BothWriting.welcome(json, welcome.greeting())
-                .object("visitor", fields -> fields.text("id", visitor.id().value())
-                        .text("name", visitor.name())
-                        .text("token", visitor.token())
-                        .truth("identified", visitor.identified()))
+                .object(
+                        "visitor",
+                        fields -> fields.text("id", visitor.id().value())
+                                .text("name", visitor.name())
+                                .text("token", visitor.token())
+                                .truth("identified", visitor.identified()))
                 .objects("conversations", welcome.conversation().stream().toList(), ConversationWriting::visible);
     }
 }

@@ -3,7 +3,8 @@ package rapport.wire;
 import java.math.BigDecimal;
 import java.util.OptionalLong;
 
-/// What a JSON number is worth, if it is a whole number from 0 to 2^53 - 1 (contract, section 2). As in JavaScript, it is
+/// What a JSON number is worth, if it is a whole number from 0 to 2^53 - 1 (contract, section 2). As in JavaScript, it
+/// is
 /// the value that counts and not its spelling: `7.0` and `7e0` are 7.
 final class WholeNumber {
     private static final BigDecimal BELOW = BigDecimal.valueOf(FrameLimits.NUMBER_BELOW);
