@@ -40,7 +40,7 @@ public final class Access {
                     SET_OWNER,
                     LIST_CONVERSATIONS,
                     READ_DECISIONS,
-                    LOG_OUT,
+                    OWN_SESSION,
                     READ_METRICS -> false;
         };
     }
@@ -60,7 +60,7 @@ public final class Access {
                     LIST_SITES,
                     LIST_CONVERSATIONS,
                     UPLOAD,
-                    LOG_OUT -> true;
+                    OWN_SESSION -> true;
             case SET_AVAILABILITY -> isSelf(staff, target) || staff.role().includes(Role.SUPERVISOR);
             case TAKE_FROM_AGENT, JOIN, SET_OWNER, READ_DECISIONS ->
                 staff.role().includes(Role.SUPERVISOR);

@@ -38,6 +38,7 @@ public enum Action {
     /// See why an agent got a conversation.
     READ_DECISIONS,
     UPLOAD,
-    LOG_OUT,
+    /// See and end one's own login.
+    OWN_SESSION,
     READ_METRICS
 }

@@ -1,0 +1,78 @@
+package rapport.api;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
+import rapport.directory.Action;
+import rapport.directory.Directory;
+import rapport.upload.Uploads;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The REST side, whole: which address is answered by whom, and what it takes to be allowed to ask.
+public final class Api {
+    private static final String V1 = "/api/v1";
+
+    private final List<Route> routes;
+    private final Rest rest;
+
+    /// `threads` runs what may wait; `ready` tells whether the server can do its work; `fileBytes` is how many bytes an
+    /// upload may have.
+    public Api(
+            Directory directory,
+            LiveDesk desk,
+            Uploads uploads,
+            PrometheusMeterRegistry meters,
+            Edge edge,
+            Executor threads,
+            BooleanSupplier ready,
+            long fileBytes) {
+        JsonMapper json = Json.mapper();
+        Answering answering = new Answering(json);
+        Origins origins = new Origins(directory.sites());
+        Gate gate = new Gate(new Callers(directory), origins);
+        Intake intake = new Intake(threads, gate, edge, json, answering, uploads.folder(), fileBytes);
+        rest = new Rest(threads, gate, origins, edge, intake, json, answering);
+        routes = routes(directory, desk, uploads, new MetricsResource(meters), new HealthResource(ready));
+    }
+
+    public void mount(Router router) {
+        rest.mount(router, routes);
+    }
+
+    List<Route> routes() {
+        return routes;
+    }
+
+    private static List<Route> routes(
+            Directory directory, LiveDesk desk, Uploads uploads, MetricsResource metrics, HealthResource health) {
+        SessionResource session = new SessionResource(directory.logins(), directory.accounts());
+        SetupResource setup = new SetupResource(directory.firstAdministrator(), desk);
+        AgentsResource agents = new AgentsResource(directory, desk);
+        SitesResource sites = new SitesResource(directory.sites(), desk);
+        OwnerResource owner = new OwnerResource(desk);
+        UploadsResource files = new UploadsResource(uploads);
+        return List.of(
+                Route.open(HttpMethod.POST, V1 + "/setup", setup::create),
+                Route.open(HttpMethod.POST, V1 + "/session", session::create),
+                Route.of(HttpMethod.GET, V1 + "/session", Action.OWN_SESSION, session::read),
+                Route.of(HttpMethod.DELETE, V1 + "/session", Action.OWN_SESSION, session::delete),
+                Route.of(HttpMethod.GET, V1 + "/agents", Action.LIST_AGENTS, agents::list),
+                Route.of(HttpMethod.POST, V1 + "/agents", Action.CHANGE_AGENTS, agents::create),
+                Route.of(HttpMethod.PATCH, V1 + "/agents/:id", Action.CHANGE_AGENTS, agents::change),
+                Route.of(HttpMethod.GET, V1 + "/sites", Action.LIST_SITES, sites::list),
+                Route.of(HttpMethod.POST, V1 + "/sites", Action.CHANGE_SITES, sites::create),
+                Route.of(HttpMethod.PATCH, V1 + "/sites/:id", Action.CHANGE_SITES, sites::change),
+                Route.of(HttpMethod.PUT, V1 + "/visitors/:id/owner", Action.SET_OWNER, owner::set),
+                Route.of(HttpMethod.POST, V1 + "/uploads", Action.UPLOAD, files::create)
+                        .takingFile()
+                        .openedForSites(),
+                Route.of(HttpMethod.GET, V1 + "/files/:id", Action.READ_CONVERSATION, new FilesResource(uploads)::read)
+                        .openedForSites(),
+                Route.open(HttpMethod.GET, "/healthz", health::live),
+                Route.open(HttpMethod.GET, "/readyz", health::ready),
+                Route.open(HttpMethod.GET, "/metrics", metrics::read));
+    }
+}

@@ -1,0 +1,79 @@
+package rapport.api;
+
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
+import java.net.InetAddress;
+import java.util.Optional;
+import java.util.Set;
+import rapport.directory.LoginCookie;
+import rapport.directory.Origin;
+
+/// What a request says about where it came from, and how much of it to believe: forwarding headers count only from the
+/// proxies that the configuration names.
+///
+/// @param trustedProxies their addresses
+/// @param publicOrigin what people type to get here, where that is configured; else what they turn out to have asked
+/// for
+public record Edge(Set<String> trustedProxies, Optional<Origin> publicOrigin) {
+    public Edge {
+        trustedProxies = Set.copyOf(trustedProxies);
+    }
+
+    /// All that decides who asks and from where, read on the event loop.
+    Envelope envelope(HttpServerRequest request) {
+        boolean secure = isSecure(request);
+        Optional<String> cookie =
+                Optional.ofNullable(request.getHeader("Cookie")).flatMap(header -> LoginCookie.token(header, secure));
+        return new Envelope(
+                request.method(),
+                Optional.ofNullable(request.getHeader("Origin")).map(Origin::new),
+                own(request),
+                Optional.ofNullable(request.getHeader("Authorization")),
+                cookie,
+                address(request),
+                isLocal(request),
+                secure);
+    }
+
+    /// The address of the client. Each proxy appends whom it heard; the last one that is not a proxy of ours is it.
+    public String address(HttpServerRequest request) {
+        String peer = request.remoteAddress().host();
+        String forwarded = request.getHeader("X-Forwarded-For");
+        if (forwarded == null || !trustedProxies.contains(peer)) {
+            return peer;
+        }
+        String[] hops = forwarded.split(",");
+        for (int i = hops.length - 1; i >= 0; i--) {
+            String hop = hops[i].strip();
+            if (!trustedProxies.contains(hop)) {
+                return hop;
+            }
+        }
+        return peer;
+    }
+
+    private static boolean isLocal(HttpServerRequest request) {
+        boolean direct = request.getHeader("X-Forwarded-For") == null && request.getHeader("Forwarded") == null;
+        return direct && InetAddress.ofLiteral(request.remoteAddress().host()).isLoopbackAddress();
+    }
+
+    /// Whether the client came by HTTPS.
+    public boolean isSecure(HttpServerRequest request) {
+        if (publicOrigin.isPresent()) {
+            return publicOrigin.get().value().startsWith("https:");
+        }
+        boolean proxied = trustedProxies.contains(request.remoteAddress().host());
+        return request.isSSL() || (proxied && "https".equals(request.getHeader("X-Forwarded-Proto")));
+    }
+
+    /// The origin of the very address that was asked: what our own pages send as theirs.
+    public Optional<Origin> own(HttpServerRequest request) {
+        if (publicOrigin.isPresent()) {
+            return publicOrigin;
+        }
+        HostAndPort authority = request.authority();
+        return authority == null
+                ? Optional.empty()
+                : Origin.parse((isSecure(request) ? "https://" : "http://") + authority);
+    }
+}

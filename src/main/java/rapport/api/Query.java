@@ -1,0 +1,56 @@
+package rapport.api;
+
+import io.vertx.core.MultiMap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// The query of a request.
+record Query(MultiMap parameters) {
+    private static final int LONGEST = 256;
+
+    Optional<String> text(String name) {
+        return Optional.ofNullable(parameters.get(name))
+                .filter(text -> !text.isEmpty())
+                .map(text -> {
+                    if (text.length() > LONGEST) {
+                        throw new Refusal(Problem.malformed(name, "`" + name + "` is too long."));
+                    }
+                    return text;
+                });
+    }
+
+    OptionalLong number(String name, long least, long most) {
+        Optional<String> text = text(name);
+        if (text.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        try {
+            long number = Long.parseLong(text.get());
+            if (number >= least && number <= most) {
+                return OptionalLong.of(number);
+            }
+        } catch (NumberFormatException e) {
+            // Falls through.
+        }
+        throw new Refusal(
+                Problem.malformed(name, "`" + name + "` has to be a whole number from " + least + " to " + most + "."));
+    }
+
+    <E extends Enum<E>> Optional<E> choice(String name, Class<E> choices) {
+        List<String> names = new ArrayList<>();
+        for (E choice : choices.getEnumConstants()) {
+            names.add(choice.name().toLowerCase(Locale.ROOT));
+        }
+        return text(name).map(text -> {
+            int index = names.indexOf(text);
+            if (index < 0) {
+                throw new Refusal(
+                        Problem.malformed(name, "`" + name + "` has to be one of: " + String.join(", ", names) + "."));
+            }
+            return choices.getEnumConstants()[index];
+        });
+    }
+}

@@ -1,0 +1,62 @@
+package rapport.api;
+
+import java.util.List;
+import java.util.Locale;
+import rapport.directory.Account;
+import rapport.directory.Accounts;
+import rapport.directory.LoginAnswer;
+import rapport.directory.LoginCookie;
+import rapport.directory.Logins;
+
+/// One's own login: made, looked at, ended.
+final class SessionResource {
+    private final Logins logins;
+    private final Accounts accounts;
+
+    SessionResource(Logins logins, Accounts accounts) {
+        this.logins = logins;
+        this.accounts = accounts;
+    }
+
+    /// Who logged in.
+    record Person(String id, String name, String role) {
+        static Person of(Account account) {
+            return new Person(
+                    account.id().value(), account.name(), account.role().name().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    record LoggedIn(String token, Person agent) {}
+
+    record Session(Person agent) {}
+
+    Reply create(Call call) {
+        Body body = call.body();
+        String login = body.text("login", 1, Credentials.LONGEST_LOGIN);
+        String password = body.text("password", 1, Credentials.LONGEST_PASSWORD);
+        body.optionalText("otp", 1, 16); // for accounts with a second factor; none has one yet
+        body.end();
+        return switch (logins.logIn(login, password, call.envelope().address())) {
+            case LoginAnswer.LoggedIn in -> loggedIn(in, 200, call.envelope().secure());
+            case LoginAnswer.Refused refused ->
+                Reply.refused(Problem.of(401, "unauthenticated", "Login or password is wrong."));
+            case LoginAnswer.Throttled(var wait) -> Reply.refused(Problem.tooMany(wait));
+        };
+    }
+
+    Reply read(Call call) {
+        return accounts.byId(call.staff().id())
+                .map(account -> Reply.ok(new Session(Person.of(account))))
+                .orElseGet(() -> Reply.refused(Problem.unauthenticated()));
+    }
+
+    Reply delete(Call call) {
+        logins.logOut(call.staff().login());
+        return new Reply.Empty(List.of(LoginCookie.clear(call.envelope().secure())));
+    }
+
+    static Reply loggedIn(LoginAnswer.LoggedIn in, int status, boolean secure) {
+        String cookie = LoginCookie.set(in.token(), Logins.LIFETIME, secure);
+        return new Reply.Json(status, new LoggedIn(in.token(), Person.of(in.account())), List.of(cookie));
+    }
+}
