@@ -7,11 +7,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import rapport.desk.Agent;
 import rapport.desk.AgentId;
 import rapport.desk.Answer;
 import rapport.desk.Command;
-import rapport.desk.Desk;
 import rapport.desk.Limits;
 import rapport.desk.Role;
 import rapport.desk.Status;
@@ -20,22 +18,20 @@ import rapport.directory.AccountAnswer;
 import rapport.directory.AccountChange;
 import rapport.directory.Directory;
 import rapport.directory.NewAccount;
+import rapport.replica.AgentState;
+import rapport.replica.Replica;
+import rapport.replica.View;
 
 /// The people who answer: their accounts, and how they stand at the desk.
 final class AgentsResource {
     static final int USUAL_CAPACITY = 4;
 
     private final Directory directory;
-    private final LiveDesk desk;
+    private final Replica desk;
 
-    AgentsResource(Directory directory, LiveDesk desk) {
+    AgentsResource(Directory directory, Replica desk) {
         this.directory = directory;
         this.desk = desk;
-    }
-
-    /// How an agent stands at the desk.
-    record Standing(int capacity, Status status, int load) {
-        static final Standing NEW = new Standing(0, Status.OFFLINE, 0);
     }
 
     record Shown(
@@ -47,15 +43,18 @@ final class AgentsResource {
             String status,
             int load,
             boolean disabled) {
-        static Shown of(Account account, Standing standing) {
+        static Shown of(Account account, Optional<AgentState> state) {
             return new Shown(
                     account.id().value(),
                     account.login(),
                     account.name(),
                     account.role().name().toLowerCase(Locale.ROOT),
-                    standing.capacity(),
-                    standing.status().name().toLowerCase(Locale.ROOT),
-                    standing.load(),
+                    state.map(known -> known.agent().capacity()).orElse(0),
+                    state.map(known -> known.agent().status())
+                            .orElse(Status.OFFLINE)
+                            .name()
+                            .toLowerCase(Locale.ROOT),
+                    state.map(AgentState::load).orElse(0),
                     account.disabled());
         }
     }
@@ -63,9 +62,10 @@ final class AgentsResource {
     record Listed(List<Shown> agents) {}
 
     Reply list(Call call) {
-        Map<AgentId, Standing> standings = standings();
+        Map<AgentId, AgentState> states = desk.inspect(View::agents).stream()
+                .collect(Collectors.toMap(state -> state.agent().id(), Function.identity()));
         return Reply.ok(new Listed(directory.accounts().all().stream()
-                .map(account -> Shown.of(account, standings.getOrDefault(account.id(), Standing.NEW)))
+                .map(account -> Shown.of(account, Optional.ofNullable(states.get(account.id()))))
                 .toList()));
     }
 
@@ -87,24 +87,25 @@ final class AgentsResource {
     Reply change(Call call) {
         AgentId id = new AgentId(call.id());
         Body body = call.body();
-        AccountChange change = new AccountChange(
+        AccountChange wish = new AccountChange(
                 Names.optional(body), body.optionalChoice("role", Role.class), body.optionalTruth("disabled"));
         OptionalInt capacity = body.optionalNumber("capacity", 0, Limits.CAPACITY);
         body.end();
-        AccountAnswer answer = directory.change(id, change);
+        AccountAnswer answer = directory.change(id, wish);
         if (answer instanceof AccountAnswer.Changed(Account before, Account after)) {
-            desk.ask(new Command.ChangeAgent(
+            Command change = new Command.ChangeAgent(
                     id,
                     Optional.of(after.name()),
                     capacity.isPresent() ? Optional.of(capacity.getAsInt()) : Optional.empty(),
-                    Optional.of(!after.disabled())));
+                    Optional.of(!after.disabled()));
+            desk.ask(change, Optional.empty());
         }
         return reply(answer);
     }
 
     /// Gives an account its place at the desk; asking twice does no harm.
-    static Answer enrol(LiveDesk desk, Account account, int capacity) {
-        return desk.ask(new Command.EnrolAgent(account.id(), account.name(), capacity));
+    static Answer enrol(Replica desk, Account account, int capacity) {
+        return desk.ask(new Command.EnrolAgent(account.id(), account.name(), capacity), Optional.empty());
     }
 
     private Reply reply(AccountAnswer answer) {
@@ -120,13 +121,6 @@ final class AgentsResource {
     }
 
     private Shown shown(Account account) {
-        return Shown.of(account, standings().getOrDefault(account.id(), Standing.NEW));
-    }
-
-    private Map<AgentId, Standing> standings() {
-        Function<Desk, Map<AgentId, Standing>> question = running -> running.agents().stream()
-                .collect(Collectors.toMap(
-                        Agent::id, agent -> new Standing(agent.capacity(), agent.status(), running.load(agent.id()))));
-        return desk.look(question);
+        return Shown.of(account, desk.inspect(view -> view.agent(account.id())));
     }
 }

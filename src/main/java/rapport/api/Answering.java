@@ -27,7 +27,7 @@ final class Answering {
 
     /// A reply in bytes, made on the virtual thread.
     sealed interface Written {
-        record Bytes(int status, Map<String, List<String>> headers, byte[] body) implements Written {}
+        record Bytes(int status, Map<String, List<String>> headers, Buffer body) implements Written {}
 
         record File(Map<String, String> headers, String path) implements Written {}
     }
@@ -97,7 +97,7 @@ final class Answering {
         if (!cookies.isEmpty()) {
             headers.put("Set-Cookie", cookies);
         }
-        return new Written.Bytes(status, headers, body);
+        return new Written.Bytes(status, headers, Buffer.buffer(body));
     }
 
     /// On the event loop.
@@ -106,10 +106,10 @@ final class Answering {
             return; // they have gone
         }
         switch (written) {
-            case Written.Bytes(int status, Map<String, List<String>> headers, byte[] body) -> {
+            case Written.Bytes(int status, Map<String, List<String>> headers, Buffer body) -> {
                 response.setStatusCode(status);
                 headers.forEach(response.headers()::set);
-                response.end(Buffer.buffer(body));
+                response.end(body);
             }
             case Written.File(Map<String, String> headers, String path) -> {
                 headers.forEach(response.headers()::set);

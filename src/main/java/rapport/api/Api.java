@@ -8,6 +8,7 @@ import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import rapport.directory.Action;
 import rapport.directory.Directory;
+import rapport.replica.Replica;
 import rapport.upload.Uploads;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,7 +23,7 @@ public final class Api {
     /// upload may have.
     public Api(
             Directory directory,
-            LiveDesk desk,
+            Replica desk,
             Uploads uploads,
             PrometheusMeterRegistry meters,
             Edge edge,
@@ -47,7 +48,7 @@ public final class Api {
     }
 
     private static List<Route> routes(
-            Directory directory, LiveDesk desk, Uploads uploads, MetricsResource metrics, HealthResource health) {
+            Directory directory, Replica desk, Uploads uploads, MetricsResource metrics, HealthResource health) {
         SessionResource session = new SessionResource(directory.logins(), directory.accounts());
         SetupResource setup = new SetupResource(directory.firstAdministrator(), desk);
         AgentsResource agents = new AgentsResource(directory, desk);

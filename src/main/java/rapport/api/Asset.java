@@ -1,5 +1,6 @@
 package rapport.api;
 
+import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +15,7 @@ import java.util.zip.GZIPOutputStream;
 /// A file of the front end out of the jar, in memory, with its compressed form and the mark by which caches know it.
 ///
 /// @param zipped empty where compressing would gain nothing
-record Asset(String type, byte[] bytes, Optional<byte[]> zipped, String mark) {
+record Asset(String type, Buffer bytes, Optional<Buffer> zipped, String mark) {
     private static final int WORTH_ZIPPING = 1_024;
     private static final int MARK_BYTES = 12;
     private static final String UNKNOWN = "application/octet-stream";
@@ -48,7 +49,8 @@ record Asset(String type, byte[] bytes, Optional<byte[]> zipped, String mark) {
         String type = TYPES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), UNKNOWN);
         byte[] zipped = zip(bytes);
         boolean worth = bytes.length >= WORTH_ZIPPING && zipped.length < bytes.length;
-        return new Asset(type, bytes, worth ? Optional.of(zipped) : Optional.empty(), mark(bytes));
+        return new Asset(
+                type, Buffer.buffer(bytes), worth ? Optional.of(Buffer.buffer(zipped)) : Optional.empty(), mark(bytes));
     }
 
     private static byte[] zip(byte[] bytes) throws IOException {

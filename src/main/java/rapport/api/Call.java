@@ -17,7 +17,7 @@ record Call(
         Principal who,
         Map<String, String> path,
         Query query,
-        byte[] bytes,
+        Buffer bytes,
         Optional<Arrived> file,
         JsonMapper json) {
 
@@ -29,7 +29,7 @@ record Call(
                 new Principal.Nobody(),
                 Map.copyOf(context.pathParams()),
                 new Query(context.queryParams()),
-                body == null ? new byte[0] : body.getBytes(),
+                body == null ? Buffer.buffer() : body,
                 Optional.empty(),
                 json);
     }
@@ -52,7 +52,7 @@ record Call(
     }
 
     Body body() {
-        return Body.read(json, bytes);
+        return Body.read(json, bytes.getBytes());
     }
 
     /// Whoever is asking, on routes whose action is for people with accounts only.

@@ -1,7 +1,6 @@
 package rapport.api;
 
 import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.FileUpload;
 import io.vertx.ext.web.Route;
@@ -9,6 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -52,7 +52,7 @@ final class Intake {
             return;
         }
         request.pause();
-        Context loop = Vertx.currentContext();
+        Context loop = context.vertx().getOrCreateContext();
         Envelope envelope = edge.envelope(request);
         Call stranger = Call.stranger(context, envelope, json);
         threads.execute(() -> {
@@ -82,8 +82,10 @@ final class Intake {
             return;
         }
         Arrived arrived = new Arrived(Path.of(file.uploadedFileName()), file.fileName());
-        Call call = context.<Call>get(ADMITTED).with(arrived);
-        Context loop = Vertx.currentContext();
+        Call call = Optional.ofNullable(context.<Call>get(ADMITTED))
+                .orElseThrow(() -> new AssertionError("nobody was admitted"))
+                .with(arrived);
+        Context loop = context.vertx().getOrCreateContext();
         threads.execute(() -> {
             Answering.Written written = answering.answer(route.resource(), call);
             loop.runOnContext(done -> Answering.send(context.response(), written));

@@ -1,16 +1,18 @@
 package rapport.api;
 
+import java.util.Optional;
 import rapport.desk.AgentId;
 import rapport.desk.Answer;
 import rapport.desk.Command;
 import rapport.desk.ConversationId;
 import rapport.desk.VisitorId;
+import rapport.replica.Replica;
 
 /// Whose customer a visitor is.
 final class OwnerResource {
-    private final LiveDesk desk;
+    private final Replica desk;
 
-    OwnerResource(LiveDesk desk) {
+    OwnerResource(Replica desk) {
         this.desk = desk;
     }
 
@@ -20,7 +22,7 @@ final class OwnerResource {
         Body body = call.body();
         var owner = body.optionalText("agent", 1, 64).map(AgentId::new);
         body.end();
-        Answer answer = desk.ask(new Command.SetOwner(ConversationId.of(visitor), owner));
+        Answer answer = desk.ask(new Command.SetOwner(ConversationId.of(visitor), owner), Optional.empty());
         return answer instanceof Answer.Refused refused ? Reply.refused(Refusals.problem(refused)) : Reply.nothing();
     }
 }

@@ -1,11 +1,11 @@
 package rapport.api;
 
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -96,7 +96,7 @@ public final class Pages {
         if (zip) {
             response.putHeader("Content-Encoding", "gzip");
         }
-        response.end(Buffer.buffer(zip ? asset.zipped().get() : asset.bytes()));
+        response.end(zip ? asset.zipped().get() : asset.bytes());
     }
 
     private static void missing(RoutingContext context) {
@@ -112,7 +112,7 @@ public final class Pages {
     }
 
     private static String rest(RoutingContext context, String prefix) {
-        String path = context.request().path();
+        String path = Objects.requireNonNullElse(context.request().path(), prefix);
         return path.substring(Math.min(prefix.length(), path.length()));
     }
 }

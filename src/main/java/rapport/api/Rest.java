@@ -1,7 +1,6 @@
 package rapport.api;
 
 import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -57,11 +56,11 @@ final class Rest {
     }
 
     private void serve(Route route, RoutingContext context) {
-        if (route.method() != HttpMethod.GET && !isJson(context)) {
+        if (!route.method().equals(HttpMethod.GET) && !isJson(context)) {
             refuse(context, Problem.of(415, "unsupported_media_type", "The body has to be application/json."));
             return;
         }
-        Context loop = Vertx.currentContext();
+        Context loop = context.vertx().getOrCreateContext();
         Envelope envelope = edge.envelope(context.request());
         Call stranger = Call.stranger(context, envelope, json);
         threads.execute(() -> {
@@ -85,7 +84,7 @@ final class Rest {
     }
 
     private void otherMethod(List<Route> same, RoutingContext context) {
-        if (context.request().method() == HttpMethod.OPTIONS) {
+        if (context.request().method().equals(HttpMethod.OPTIONS)) {
             origins.reader(edge.envelope(context.request()), same.getFirst()).ifPresent(reader -> {
                 CrossOrigin.allow(context.response(), reader);
                 CrossOrigin.allowAsking(context.response());

@@ -2,13 +2,14 @@ package rapport.api;
 
 import rapport.directory.FirstAdministrator;
 import rapport.directory.LoginAnswer;
+import rapport.replica.Replica;
 
 /// Makes the first administrator, for whoever has seen the terminal. There is nothing here once there is one.
 final class SetupResource {
     private final FirstAdministrator first;
-    private final LiveDesk desk;
+    private final Replica desk;
 
-    SetupResource(FirstAdministrator first, LiveDesk desk) {
+    SetupResource(FirstAdministrator first, Replica desk) {
         this.first = first;
         this.desk = desk;
     }

@@ -15,6 +15,7 @@ import rapport.directory.Site;
 import rapport.directory.SiteChange;
 import rapport.directory.Sites;
 import rapport.directory.Target;
+import rapport.replica.Replica;
 
 /// The sites with the widget, and how their visitors are routed.
 final class SitesResource {
@@ -22,9 +23,9 @@ final class SitesResource {
     private static final int LONGEST_ORIGIN = 300;
 
     private final Sites sites;
-    private final LiveDesk desk;
+    private final Replica desk;
 
-    SitesResource(Sites sites, LiveDesk desk) {
+    SitesResource(Sites sites, Replica desk) {
         this.sites = sites;
         this.desk = desk;
     }
@@ -41,7 +42,7 @@ final class SitesResource {
 
     Reply list(Call call) {
         List<Site> all = sites.all();
-        Map<SiteId, Policy> policies = desk.look(
+        Map<SiteId, Policy> policies = desk.inspect(
                 running -> all.stream().map(Site::id).collect(Collectors.toMap(Function.identity(), running::policy)));
         return Reply.ok(new Listed(all.stream()
                 .map(site -> shown(site, policies.getOrDefault(site.id(), Policy.DEFAULT), call))
@@ -57,7 +58,7 @@ final class SitesResource {
                 .orElse(Policy.DEFAULT);
         body.end();
         Site site = sites.create(name, origins);
-        desk.ask(new Command.SetPolicy(site.id(), policy));
+        desk.ask(new Command.SetPolicy(site.id(), policy), Optional.empty());
         return Reply.created(shown(site, policy, call));
     }
 
@@ -66,14 +67,14 @@ final class SitesResource {
         SiteId id = new SiteId(call.id());
         Body body = call.body();
         SiteChange change = new SiteChange(Names.optional(body), origins(body));
-        Policy before = desk.look(running -> running.policy(id));
+        Policy before = desk.inspect(running -> running.policy(id));
         Optional<Policy> after = body.optionalObject("policy").map(object -> PolicyBody.merge(before, object));
         body.end();
         Optional<Site> changed = sites.change(id, change);
         if (changed.isEmpty()) {
             return Reply.refused(Problem.notFound());
         }
-        after.ifPresent(policy -> desk.ask(new Command.SetPolicy(id, policy)));
+        after.ifPresent(policy -> desk.ask(new Command.SetPolicy(id, policy), Optional.empty()));
         return Reply.ok(shown(changed.get(), after.orElse(before), call));
     }
 
