@@ -32,7 +32,7 @@ final class Chatter {
         String line = lines.get(said.size() % lines.size()) + " #" + said.size();
         Sent sent = mouth.apply(line);
         said.add(sent);
-        var unused = sent.answer().thenAccept(reply -> {
+        var _ = sent.answer().thenAccept(reply -> {
             if (reply.is("ok")) {
                 tally.acknowledged();
             }

@@ -1,0 +1,49 @@
+package rapport.bench;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// What the numbers were measured on.
+record Machine(int cores, String cpu, long memoryMebibytes, String system, String java) {
+
+    private static final OperatingSystemMXBean SYSTEM =
+            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+
+    static Machine here() {
+        return new Machine(
+                Runtime.getRuntime().availableProcessors(),
+                field(Path.of("/proc/cpuinfo"), "model name").orElse(System.getProperty("os.arch", "unknown")),
+                SYSTEM.getTotalMemorySize() >> 20,
+                System.getProperty("os.name") + " " + System.getProperty("os.version"),
+                Runtime.version().toString());
+    }
+
+    /// CPU time that this process has used, in nanoseconds.
+    static long ownCpuNanos() {
+        return SYSTEM.getProcessCpuTime();
+    }
+
+    /// Memory of a process that is in RAM, in mebibytes; empty where the system does not tell it this way.
+    static Optional<Double> residentMebibytes(long pid) {
+        return field(Path.of("/proc/" + pid + "/status"), "VmRSS")
+                .map(value -> Long.parseLong(value.split(" ")[0]) / 1024.0);
+    }
+
+    private static Optional<String> field(Path file, String name) {
+        if (!Files.isReadable(file)) {
+            return Optional.empty();
+        }
+        try (var lines = Files.lines(file)) {
+            return lines.filter(line -> line.startsWith(name))
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                    .findFirst();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}
