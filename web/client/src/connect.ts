@@ -2,7 +2,7 @@ import type { Answers, OkFrame, OutgoingContent, RequestFrame, Sent, ServerFrame
 import type { Answer, Effect, Input, Wish } from "./inputs.ts";
 import { begin, type Opening, type State } from "./state.ts";
 import { deadline, type Step } from "./step.ts";
-import { Outbox, type Store } from "./storage.ts";
+import { outboxIn, type Store } from "./storage.ts";
 
 /** One socket. `close` is called at most once; after it nothing may be reported any more. */
 export type Socket = { send(text: string): void; close(): void };
@@ -60,6 +60,9 @@ export type Client = {
   readonly newId: () => string;
 };
 
+/** A client without promises: `settled` of the beginning hears the answers. */
+export type Engine = Pick<Client, "snapshot" | "subscribe" | "wish">;
+
 /** The wishes that are promises, for anything that takes wishes and hears of answers. */
 export function promises(newId: () => string, wish: (wish: Wish) => void) {
   const waiting = new Map<string, (answer: Answer<never>) => void>();
@@ -83,12 +86,20 @@ export function promises(newId: () => string, wish: (wish: Wish) => void) {
 }
 
 export function connectWith(step: Step): (beginning: Beginning, around: Surroundings) => Client {
+  const engine = engineWith(step);
+  return (beginning, around) => {
+    const { settled, ...asking } = promises(around.id, (wish) => client.wish(wish));
+    const client = engine({ ...beginning, settled }, around);
+    return { ...client, ...asking, newId: around.id };
+  };
+}
+
+export function engineWith(step: Step): (beginning: Beginning, around: Surroundings) => Engine {
   return (beginning, around) => {
     const { now, random, id } = around;
-    const outbox = new Outbox(around.store, beginning.prefix);
+    const outbox = outboxIn(around.store, beginning.prefix);
     const listeners = new Set<() => void>();
     const inputs: Input[] = [];
-    const { settled, ...asking } = promises(id, put);
     let state = beginning.state ?? begin(beginning);
     let socket: Socket | undefined;
     let cancelAlarm = () => {};
@@ -131,7 +142,6 @@ export function connectWith(step: Step): (beginning: Beginning, around: Surround
         case "forget":
           return beginning.token?.(undefined);
         case "settled":
-          settled(effect.id, effect.answer);
           return beginning.settled?.(effect.id, effect.answer);
       }
     }
@@ -154,8 +164,6 @@ export function connectWith(step: Step): (beginning: Beginning, around: Surround
         return () => listeners.delete(listener);
       },
       wish: put,
-      ...asking,
-      newId: id,
     };
   };
 }

@@ -7,7 +7,7 @@ import { discard, recalled, retry, send } from "./outbox.ts";
 import { request } from "./queue.ts";
 import { replied } from "./replies.ts";
 import { isMine, type State, type World } from "./state.ts";
-import { assertNever, edit, editAll, type Part, type Turn } from "./turn.ts";
+import { edit, type Part, type Turn } from "./turn.ts";
 import { THROTTLE_MS, tellTyping, theyType, weType } from "./typing.ts";
 
 /**
@@ -102,7 +102,7 @@ function take(turn: Turn, input: Input): void {
     case "recalled":
       return recalled(turn, input.account, input.messages);
     default:
-      assertNever(input);
+      input satisfies never;
   }
 }
 
@@ -165,16 +165,21 @@ function ticked(turn: Turn, frame: Extract<ServerFrame, { type: "tick" }>): void
   state.link = { ...state.link, attempt: 0 };
   turn.effects.push({ type: "transmit", frame: { type: "tock" } });
   for (const [conversation, head] of frame.heads) {
-    const held = edit(turn, conversation);
-    if (held && (held.opened || isMine(state, held))) tick(turn, held, head);
+    const held = state.conversations[conversation];
+    // Untouched if nothing is missing, so that who looks at it need not look again.
+    if (!held || (head <= (held.last ?? 0) && !held.behindTicks)) continue;
+    if (held.opened || isMine(state, held)) tick(turn, edit(turn, conversation) ?? held, head);
   }
 }
 
 function passed(turn: Turn): void {
   linkDue(turn);
   tellTyping(turn);
-  editAll(turn, (held) => {
-    if (held.typing && held.typing.until <= turn.world.now) held.typing = undefined;
+  for (const { conversation, typing, marks } of Object.values(turn.state.conversations)) {
+    if (!typing && !marks.dueAt) continue;
+    const held = edit(turn, conversation.id);
+    if (!held) continue;
+    if (typing && typing.until <= turn.world.now) held.typing = undefined;
     tell(turn, held);
-  });
+  }
 }

@@ -13,41 +13,29 @@ export type Store = {
  * Messages on their way, one item each, so that two tabs never write over one another's. Where the store fails, the
  * message lives in memory only: losing the net is better than losing the conversation.
  */
-export class Outbox {
-  readonly #store: Store;
-  readonly #prefix: string;
-
-  constructor(store: Store, prefix: string) {
-    this.#store = store;
-    this.#prefix = `${prefix}/outbox/`;
-  }
-
-  keep(account: string, message: Message): void {
-    attempt(() => this.#store.setItem(this.#keyOf(account, message), JSON.stringify(message)));
-  }
-
-  drop(account: string, message: Message): void {
-    attempt(() => this.#store.removeItem(this.#keyOf(account, message)));
-  }
-
-  of(account: string): readonly Message[] {
-    const found: Message[] = [];
-    attempt(() => {
-      for (let index = 0; index < this.#store.length; index++) {
-        const key = this.#store.key(index);
-        if (key?.startsWith(`${this.#prefix}${account}/`))
-          attempt(() => found.push(JSON.parse(this.#store.getItem(key) as string)));
-      }
-    });
-    return found;
-  }
-
-  #keyOf(account: string, { id, frame }: Message): string {
-    return `${this.#prefix}${account}/${frame.conversation ?? "-"}/${id}`;
-  }
+export function outboxIn(store: Store, prefix: string) {
+  const folder = (account: string) => `${prefix}/outbox/${account}/`;
+  const key = (account: string, { id, frame }: Message) =>
+    `${folder(account)}${frame.conversation ?? "-"}/${id}`;
+  return {
+    keep: (account: string, message: Message) =>
+      attempt(() => store.setItem(key(account, message), JSON.stringify(message))),
+    drop: (account: string, message: Message) => attempt(() => store.removeItem(key(account, message))),
+    of(account: string): readonly Message[] {
+      const found: Message[] = [];
+      attempt(() => {
+        for (let index = 0; index < store.length; index++) {
+          const name = store.key(index);
+          if (name?.startsWith(folder(account)))
+            attempt(() => found.push(JSON.parse(store.getItem(name) as string)));
+        }
+      });
+      return found;
+    },
+  };
 }
 
-function attempt(action: () => void): void {
+function attempt(action: () => unknown): void {
   try {
     action();
   } catch {

@@ -1,0 +1,22 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
+
+/** What a visitor downloads: the loader, the panel with its style sheet, and the largest of the locales. */
+const LOADER = 2 * 1024;
+const ALL = 15 * 1024;
+
+const dist = new URL("../dist/", import.meta.url);
+const bytes = (path) => gzipSync(readFileSync(new URL(path, dist)), { level: 9 }).length;
+const loader = bytes("widget.js");
+const chunks = readdirSync(new URL("widget/", dist)).map((name) => [name, bytes(`widget/${name}`)]);
+const panel = chunks.filter(([name]) => name.startsWith("main-")).reduce((sum, [, size]) => sum + size, 0);
+const locale = Math.max(...chunks.filter(([name]) => !name.startsWith("main-")).map(([, size]) => size));
+const all = loader + panel + locale;
+
+process.stdout.write(
+  `widget, gzip: ${all} bytes (loader ${loader}, panel ${panel}, largest locale ${locale})\n`,
+);
+if (panel === 0 || loader > LOADER || all > ALL) {
+  process.stderr.write(`the widget is too large: at most ${LOADER} for the loader and ${ALL} for all\n`);
+  process.exit(1);
+}

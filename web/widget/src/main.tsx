@@ -1,0 +1,104 @@
+import look from "virtual:look";
+import { accentRule } from "./accent.ts";
+import { api } from "./api.ts";
+import type { Configuration, Settings } from "./configuration.ts";
+import { kept, storage } from "./kept.ts";
+import { here, linkUp } from "./link.ts";
+import { Mood } from "./mood.ts";
+import { keepPlace } from "./scroll.ts";
+import { App } from "./view/App.tsx";
+import { fit } from "./view/Composer.tsx";
+import { draw as drawInto, h } from "./view/dom.ts";
+import { nearest, words } from "./words.ts";
+
+/** Puts the widget on the page and gives what takes the calls of `Rapport(…)`. */
+export async function start(configuration: Configuration) {
+  const { base, data } = configuration;
+  const prefix = `rapport/${new URL(base).host}/${data.site}`;
+  let settings: Settings = data;
+  let locale = localeOf(settings);
+  let t = await words(locale);
+
+  const client = linkUp(configuration, prefix, locale);
+  const mood = new Mood(client, prefix, draw);
+  const draft = kept<string>(storage("sessionStorage"), `${prefix}/draft`);
+  const host = document.createElement("rapport-widget");
+  const root = host.attachShadow({ mode: "open" });
+  const sheet = new CSSStyleSheet();
+  root.adoptedStyleSheets = [sheet];
+  // What one does here is not the page's business.
+  for (const event of ["keydown", "keyup", "keypress"])
+    host.addEventListener(event, (one) => one.stopPropagation());
+  root.addEventListener("keydown", (event) => {
+    if ((event as KeyboardEvent).key === "Escape" && !(event as KeyboardEvent).isComposing) toggle(false);
+  });
+  dress();
+  // Beside the body, which some pages exchange as a whole.
+  document.documentElement.append(host);
+
+  const place = keepPlace(root, client, mood);
+  let drawing = false;
+
+  /** Once for all changes of a moment. */
+  function draw(): void {
+    if (drawing) return;
+    drawing = true;
+    const now = () => {
+      drawing = false;
+      const { ui, held, unread } = mood;
+      const face = { client, t, locale, settings, ui, held, unread, set: mood.set, toggle, now: Date.now() };
+      const restore = place.before();
+      drawInto(root, <App face={face} draft={draft} place={place} />);
+      restore();
+    };
+    if (document.hidden) setTimeout(now, 100);
+    else requestAnimationFrame(now);
+  }
+
+  function toggle(open = !mood.ui.open): void {
+    mood.toggle(open);
+    // After the drawing: the focus goes along.
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        const area = root.querySelector("textarea");
+        if (area) fit(area);
+        if (!open) root.querySelector<HTMLElement>(".launcher")?.focus();
+        else if (matchMedia("(pointer: fine)").matches) area?.focus();
+      }),
+    );
+  }
+
+  function dress(): void {
+    sheet.replaceSync(look + accentRule(settings.accent));
+    host.dataset.theme = settings.theme;
+    host.dataset.position = settings.position;
+    host.lang = locale;
+    draw();
+  }
+
+  const moved = () => client.wish({ type: "page", page: here() });
+  (window as { navigation?: EventTarget }).navigation?.addEventListener("navigatesuccess", moved);
+  document.addEventListener("visibilitychange", () => {
+    if (!document.hidden) client.wish({ type: "hurry" });
+    draw();
+  });
+
+  return api(client, {
+    toggle,
+    look: mood.look,
+    reset() {
+      draft.write(undefined);
+      mood.reset();
+    },
+    async settle(change) {
+      settings = { ...settings, ...change };
+      locale = localeOf(settings);
+      t = await words(locale);
+      dress();
+    },
+  });
+}
+
+function localeOf({ locale }: Settings): string {
+  return nearest([locale, document.documentElement.lang, ...navigator.languages]);
+}

@@ -1,0 +1,34 @@
+import type { Face } from "../face.ts";
+import { h } from "./dom.ts";
+import { IconButton } from "./icon.tsx";
+
+/** Who answers. */
+export const Header = ({ client, t, ui, held, settings, set, toggle }: Face) => {
+  const agent = held?.conversation.agent;
+  const { me } = client.snapshot();
+  const title = settings.title ?? t("title");
+  const state = agent && !agent.present ? "returning" : agent ? "online" : undefined;
+  return (
+    <header>
+      <span class="face" aria-hidden="true">
+        {[...(agent?.name ?? title)][0]}
+      </span>
+      <div class="who">
+        <b>
+          <bdi>{agent?.name ?? title}</bdi>
+        </b>
+        {!me ? <small>{t("connecting")}</small> : state && <small class={state}>{t(state)}</small>}
+      </div>
+      <IconButton
+        name={ui.sound ? "bell" : "mute"}
+        label={t("sound")}
+        pressed={ui.sound}
+        onclick={() => set({ sound: !ui.sound })}
+      />
+      {held && held.conversation.state !== "idle" && (
+        <IconButton name="end" label={t("end")} onclick={() => set({ ending: true })} />
+      )}
+      <IconButton name="close" label={t("close")} onclick={() => toggle(false)} />
+    </header>
+  );
+};

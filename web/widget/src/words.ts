@@ -1,0 +1,26 @@
+import type en from "./locales/en.json";
+
+export type Word = keyof typeof en;
+export type Words = (word: Word, values?: Readonly<Record<string, string | number>>) => string;
+
+const files = import.meta.glob<Readonly<Record<Word, string>>>("./locales/*.json", { import: "default" });
+const locales = Object.keys(files).map((path) => path.slice("./locales/".length, -".json".length));
+
+/** The locale of ours that is nearest to one of those wished for. */
+export function nearest(wished: readonly (string | undefined)[], known: readonly string[] = locales): string {
+  for (const wish of wished) {
+    const tag = (wish ?? "").toLowerCase();
+    const language = tag.split("-")[0];
+    const found =
+      known.find((one) => one.toLowerCase() === tag) ??
+      known.find((one) => language !== "" && one.toLowerCase().split("-")[0] === language);
+    if (found) return found;
+  }
+  return "en";
+}
+
+export async function words(locale: string): Promise<Words> {
+  const texts = await files[`./locales/${locale}.json`]?.();
+  return (word, values = {}) =>
+    (texts?.[word] ?? word).replace(/\{(\w+)\}/g, (_all, key: string) => String(values[key] ?? ""));
+}

@@ -1,0 +1,73 @@
+import { readFileSync } from "node:fs";
+import { defineConfig, type Plugin } from "vite";
+
+/**
+ * `dist/widget.js` is the loader that a site includes; everything else is under `dist/widget/`, named by its content,
+ * and may be cached for ever.
+ */
+export default defineConfig({
+  plugins: [oneSheet(), enclosedLoader()],
+  oxc: { jsx: { runtime: "classic", pragma: "h", pragmaFrag: "Fragment" } },
+  build: {
+    target: "es2022",
+    modulePreload: false,
+    // As a library: an application's chunks would carry a helper that fetches their style sheets.
+    lib: { entry: { widget: "src/loader.ts", main: "src/main.tsx" }, formats: ["es"] },
+    rolldownOptions: {
+      output: {
+        format: "es",
+        entryFileNames: ({ name }) => (name === "widget" ? "widget.js" : "widget/[name]-[hash].js"),
+        chunkFileNames: "widget/[name]-[hash].js",
+        minify: true,
+      },
+    },
+  },
+});
+
+/** `virtual:look` is the style sheet as a string: the tokens that it uses, and itself, without what only readers need. */
+function oneSheet(): Plugin {
+  const name = "virtual:look";
+  const sources = ["../look/tokens.css", "src/look/widget.css"].map((path) => new URL(path, import.meta.url));
+  return {
+    name: "one-sheet",
+    resolveId: (id) => (id === name ? `\0${name}` : undefined),
+    load(id) {
+      if (id !== `\0${name}`) return undefined;
+      for (const source of sources) this.addWatchFile(source.pathname);
+      return `export default ${JSON.stringify(sheet(sources.map((source) => readFileSync(source, "utf8")).join("\n")))}`;
+    },
+  };
+}
+
+export function sheet(css: string): string {
+  let text = css
+    .replace(/\/\*.*?\*\//gs, "")
+    .replace(/\s+/g, " ")
+    .replace(/ ?([{};,>]) ?/g, "$1")
+    .replace(/: /g, ":")
+    .replace(/;}/g, "}")
+    .replace(/:root\[[^\]]*\],|:root(:not\([^)]*\))*,|:root,/g, "");
+  // A token that nothing uses is not shipped; one that only such a token used goes in the next round.
+  for (let before = ""; before !== text; ) {
+    before = text;
+    text = text.replace(/(--[\w-]+):[^;}]*;?/g, (rule, token) => (text.includes(`var(${token}`) ? rule : ""));
+  }
+  return text.replace(/;}/g, "}").replace(/[^{};]+\{\}/g, "");
+}
+
+/** The loader runs as a classic script on a foreign page, where a name at the top would be everybody's. */
+function enclosedLoader(): Plugin {
+  return {
+    name: "enclosed-loader",
+    generateBundle(_options, bundle) {
+      const entries = Object.values(bundle).filter((one) => one.type === "chunk" && one.isEntry);
+      const [loader, panel] = ["widget", "main"].map((name) => entries.find((one) => one.name === name));
+      if (loader?.type !== "chunk" || loader.imports.length + loader.exports.length > 0 || !panel)
+        return this.error("the loader must stand alone: it is a classic script");
+      loader.code = `(()=>{${loader.code.trim()}})();\n`;
+      // Marks for a bundler that ours have done their work.
+      for (const one of entries)
+        if (one.type === "chunk") one.code = one.code.replace(/\/\* [@#]__PURE__ \*\/ ?/g, "");
+    },
+  };
+}
