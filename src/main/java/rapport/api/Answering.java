@@ -2,7 +2,6 @@ package rapport.api;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// id that stands in the log as well.
 final class Answering {
     private static final Logger LOG = LoggerFactory.getLogger(Answering.class);
+
+    private static final String JSON = "application/json";
 
     private final JsonMapper json;
 
@@ -59,10 +60,11 @@ final class Answering {
     private Written write(Reply reply) {
         return switch (reply) {
             case Reply.Json(int status, Object body, List<String> cookies) ->
-                bytes(status, "application/json", json.writeValueAsBytes(body), cookies);
-            case Reply.Empty(List<String> cookies) -> bytes(204, "", new byte[0], cookies);
+                bytes(status, JSON, Buffer.buffer(json.writeValueAsBytes(body)), cookies);
+            case Reply.Raw(Buffer body) -> bytes(200, JSON, body, List.of());
+            case Reply.Empty(List<String> cookies) -> bytes(204, "", Buffer.buffer(), cookies);
             case Reply.Text(int status, String type, String text) ->
-                bytes(status, type, text.getBytes(StandardCharsets.UTF_8), List.of());
+                bytes(status, type, Buffer.buffer(text), List.of());
             case Reply.File(var path, var headers) -> new Written.File(headers, path.toString());
             case Reply.Refused(Problem problem) -> problem(problem);
         };
@@ -76,8 +78,8 @@ final class Answering {
         body.put("detail", problem.detail());
         body.put("code", problem.code());
         problem.field().ifPresent(field -> body.put("field", field));
-        Written.Bytes written =
-                bytes(problem.status(), "application/problem+json", json.writeValueAsBytes(body), List.of());
+        Written.Bytes written = bytes(
+                problem.status(), "application/problem+json", Buffer.buffer(json.writeValueAsBytes(body)), List.of());
         problem.retryAfter().ifPresent(wait -> written.headers().put("Retry-After", List.of(seconds(wait))));
         return written;
     }
@@ -87,7 +89,7 @@ final class Answering {
         return Long.toString(Math.max(1, wait.plusMillis(999).toSeconds()));
     }
 
-    private static Written.Bytes bytes(int status, String type, byte[] body, List<String> cookies) {
+    private static Written.Bytes bytes(int status, String type, Buffer body, List<String> cookies) {
         Map<String, List<String>> headers = new TreeMap<>();
         headers.put("Cache-Control", List.of("no-store"));
         headers.put("X-Content-Type-Options", List.of("nosniff"));
@@ -97,7 +99,7 @@ final class Answering {
         if (!cookies.isEmpty()) {
             headers.put("Set-Cookie", cookies);
         }
-        return new Written.Bytes(status, headers, Buffer.buffer(body));
+        return new Written.Bytes(status, headers, body);
     }
 
     /// On the event loop.

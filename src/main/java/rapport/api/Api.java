@@ -8,7 +8,11 @@ import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import rapport.directory.Action;
 import rapport.directory.Directory;
+import rapport.log.Tables;
 import rapport.replica.Replica;
+import rapport.transcript.ConversationList;
+import rapport.transcript.Decisions;
+import rapport.transcript.Transcript;
 import rapport.upload.Uploads;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,6 +28,7 @@ public final class Api {
     public Api(
             Directory directory,
             Replica desk,
+            Reading reading,
             Uploads uploads,
             PrometheusMeterRegistry meters,
             Edge edge,
@@ -36,8 +41,11 @@ public final class Api {
         Gate gate = new Gate(new Callers(directory), origins);
         Intake intake = new Intake(threads, gate, edge, json, answering, uploads.folder(), fileBytes);
         rest = new Rest(threads, gate, origins, edge, intake, json, answering);
-        routes = routes(directory, desk, uploads, new MetricsResource(meters), new HealthResource(ready));
+        routes = routes(directory, desk, reading, uploads, new MetricsResource(meters), new HealthResource(ready));
     }
+
+    /// What was said and decided, for reading.
+    public record Reading(ConversationList list, Transcript transcript, Decisions decisions, Tables tables) {}
 
     public void mount(Router router) {
         rest.mount(router, routes);
@@ -48,12 +56,19 @@ public final class Api {
     }
 
     private static List<Route> routes(
-            Directory directory, Replica desk, Uploads uploads, MetricsResource metrics, HealthResource health) {
+            Directory directory,
+            Replica desk,
+            Reading reading,
+            Uploads uploads,
+            MetricsResource metrics,
+            HealthResource health) {
         SessionResource session = new SessionResource(directory.logins(), directory.accounts());
         SetupResource setup = new SetupResource(directory.firstAdministrator(), desk);
         AgentsResource agents = new AgentsResource(directory, desk);
         SitesResource sites = new SitesResource(directory.sites(), desk);
         OwnerResource owner = new OwnerResource(desk);
+        ConversationsResource conversations = new ConversationsResource(
+                reading.list(), reading.transcript(), reading.decisions(), reading.tables(), desk);
         UploadsResource files = new UploadsResource(uploads);
         return List.of(
                 Route.open(HttpMethod.POST, V1 + "/setup", setup::create),
@@ -67,6 +82,17 @@ public final class Api {
                 Route.of(HttpMethod.POST, V1 + "/sites", Action.CHANGE_SITES, sites::create),
                 Route.of(HttpMethod.PATCH, V1 + "/sites/:id", Action.CHANGE_SITES, sites::change),
                 Route.of(HttpMethod.PUT, V1 + "/visitors/:id/owner", Action.SET_OWNER, owner::set),
+                Route.of(HttpMethod.GET, V1 + "/conversations", Action.LIST_CONVERSATIONS, conversations::list),
+                Route.of(
+                        HttpMethod.GET,
+                        V1 + "/conversations/:id/entries",
+                        Action.READ_AS_AGENT,
+                        conversations::entries),
+                Route.of(
+                        HttpMethod.GET,
+                        V1 + "/conversations/:id/decisions",
+                        Action.READ_DECISIONS,
+                        conversations::decisions),
                 Route.of(HttpMethod.POST, V1 + "/uploads", Action.UPLOAD, files::create)
                         .takingFile()
                         .openedForSites(),

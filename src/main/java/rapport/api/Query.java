@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 /// The query of a request.
 record Query(MultiMap parameters) {
     private static final int LONGEST = 256;
+    private static final int LONGEST_ID = 64;
 
     Optional<String> text(String name) {
         return Optional.ofNullable(parameters.get(name))
@@ -20,6 +21,15 @@ record Query(MultiMap parameters) {
                     }
                     return text;
                 });
+    }
+
+    Optional<String> id(String name) {
+        return text(name).map(text -> {
+            if (text.length() > LONGEST_ID) {
+                throw new Refusal(Problem.malformed(name, "`" + name + "` is too long."));
+            }
+            return text;
+        });
     }
 
     OptionalLong number(String name, long least, long most) {

@@ -1,5 +1,6 @@
 package rapport.api;
 
+import io.vertx.core.buffer.Buffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,9 @@ import java.util.Map;
 public sealed interface Reply {
     /// @param cookies values of `Set-Cookie`
     record Json(int status, Object body, List<String> cookies) implements Reply {}
+
+    /// A JSON body that is written already.
+    record Raw(Buffer body) implements Reply {}
 
     record Empty(List<String> cookies) implements Reply {}
 

@@ -25,6 +25,7 @@ public final class Access {
             case SEND, READ_CONVERSATION, MARK, DESCRIBE_ONESELF, RATE, CLOSE_CONVERSATION, UPLOAD ->
                 isTheirs(visitor, target);
             case WRITE_NOTE,
+                    READ_AS_AGENT,
                     SET_AVAILABILITY,
                     WATCH,
                     TAKE,
@@ -50,6 +51,7 @@ public final class Access {
             case SEND,
                     WRITE_NOTE,
                     READ_CONVERSATION,
+                    READ_AS_AGENT,
                     MARK,
                     CLOSE_CONVERSATION,
                     WATCH,

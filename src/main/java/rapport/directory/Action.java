@@ -9,6 +9,8 @@ public enum Action {
     WRITE_NOTE,
     /// Read a conversation: history, entries, opening and following it, its files.
     READ_CONVERSATION,
+    /// Read a conversation with what visitors never see.
+    READ_AS_AGENT,
     /// Tell how far one has received or read, or that one is typing.
     MARK,
     /// Tell the page one looks at, or what one is called.

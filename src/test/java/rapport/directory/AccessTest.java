@@ -22,6 +22,7 @@ final class AccessTest {
             SEND                nobody -  visitor y-  agent yy  supervisor y  administrator y
             WRITE_NOTE          nobody -  visitor --  agent yy  supervisor y  administrator y
             READ_CONVERSATION   nobody -  visitor y-  agent yy  supervisor y  administrator y
+            READ_AS_AGENT       nobody -  visitor --  agent yy  supervisor y  administrator y
             MARK                nobody -  visitor y-  agent yy  supervisor y  administrator y
             DESCRIBE_ONESELF    nobody -  visitor y-  agent --  supervisor -  administrator -
             RATE                nobody -  visitor y-  agent --  supervisor -  administrator -

@@ -1,0 +1,119 @@
+package rapport.api;
+
+import io.vertx.core.buffer.Buffer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import rapport.desk.AgentId;
+import rapport.desk.Choice;
+import rapport.desk.ConversationId;
+import rapport.desk.SiteId;
+import rapport.log.Tables;
+import rapport.replica.Replica;
+import rapport.table.DecisionTable;
+import rapport.transcript.ConversationList;
+import rapport.transcript.Decisions;
+import rapport.transcript.Transcript;
+import rapport.wire.AgentConversation;
+import rapport.wire.Listings;
+
+/// What agents read about conversations without a socket: lists, entries, and why who got them.
+final class ConversationsResource {
+    private static final int USUAL_LIMIT = 50;
+    private static final int HIGHEST_LIMIT = 200;
+    private static final int DECISIONS = 200;
+
+    private final ConversationList list;
+    private final Transcript transcript;
+    private final Decisions decisions;
+    private final Tables tables;
+    private final Replica desk;
+
+    ConversationsResource(
+            ConversationList list, Transcript transcript, Decisions decisions, Tables tables, Replica desk) {
+        this.list = list;
+        this.transcript = transcript;
+        this.decisions = decisions;
+        this.tables = tables;
+        this.desk = desk;
+    }
+
+    record Candidate(String agent, int load, int capacity, Optional<String> passedOver) {
+        static Candidate of(Choice.Candidate candidate) {
+            return new Candidate(
+                    candidate.agent().value(),
+                    candidate.load(),
+                    candidate.capacity(),
+                    candidate.passedOver().map(Candidate::name));
+        }
+
+        private static String name(Enum<?> constant) {
+            return constant.name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    record Decision(String at, String trigger, String rule, Optional<String> agent, List<Candidate> candidates) {
+        static Decision of(DecisionTable.Stored stored) {
+            Choice choice = stored.choice();
+            return new Decision(
+                    Times.write(stored.at()),
+                    Candidate.name(choice.trigger()),
+                    Candidate.name(choice.rule()),
+                    choice.agent().map(AgentId::value),
+                    choice.candidates().stream().map(Candidate::of).toList());
+        }
+    }
+
+    record Decided(List<Decision> decisions) {}
+
+    Reply list(Call call) {
+        Query query = call.query();
+        ConversationList.Filter filter = new ConversationList.Filter(
+                query.choice("state", ConversationList.Phase.class),
+                query.id("agent").map(AgentId::new),
+                query.id("site").map(SiteId::new));
+        Optional<ConversationId> before = query.id("before").map(ConversationId::new);
+        var page = list.newest(filter, before, limit(query));
+        List<AgentConversation> shown = desk.inspect(view -> page.entries().stream()
+                .map(listed -> Portraits.of(view.snapshot(listed.conversation(), listed.marks()), view))
+                .toList());
+        return new Reply.Raw(Buffer.buffer(Listings.conversations(shown, page.more())));
+    }
+
+    Reply entries(Call call) {
+        Query query = call.query();
+        OptionalLong after = query.number("after", 0, Long.MAX_VALUE);
+        OptionalLong before = query.number("before", 0, Long.MAX_VALUE);
+        if (after.isPresent() && before.isPresent()) {
+            return Reply.refused(Problem.malformed("before", "Either `after` or `before`, not both."));
+        }
+        int limit = limit(query);
+        Transcript.Range range = after.isPresent()
+                ? new Transcript.Range.After(after.getAsLong(), limit)
+                : before.isPresent()
+                        ? new Transcript.Range.Before(before.getAsLong(), limit)
+                        : Transcript.Range.newest(limit);
+        ConversationId conversation = existing(call);
+        var page = transcript.all(conversation, range);
+        return new Reply.Raw(Buffer.buffer(Listings.entries(page.entries(), page.more())));
+    }
+
+    Reply decisions(Call call) {
+        return Reply.ok(new Decided(decisions.newest(existing(call), DECISIONS).stream()
+                .map(Decision::of)
+                .toList()));
+    }
+
+    private ConversationId existing(Call call) {
+        ConversationId conversation = new ConversationId(call.id());
+        if (tables.conversation(conversation).isEmpty()) {
+            throw new Refusal(Problem.notFound());
+        }
+        return conversation;
+    }
+
+    private static int limit(Query query) {
+        return (int) query.number("limit", 1, HIGHEST_LIMIT).orElse(USUAL_LIMIT);
+    }
+}
