@@ -65,7 +65,6 @@ class IdentityTest {
         String other = Jwt.of(secret, good.with("sub", "somebody else"));
         return Map.ofEntries(
                         Map.entry("nonsense", "nonsense"),
-                        Map.entry("empty", ""),
                         Map.entry("alg none", Jwt.unsigned(good)),
                         Map.entry("alg none with a signature", Jwt.sign("none", "HmacSHA256", secret, good)),
                         Map.entry("alg HS512", Jwt.sign("HS512", "HmacSHA512", secret, good)),

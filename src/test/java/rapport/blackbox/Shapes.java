@@ -105,7 +105,7 @@ final class Shapes {
                 .optional("token", Kind.TEXT)
                 .optional("identity", Kind.TEXT)
                 .optional("session", Kind.ID)
-                .optional("epoch", Kind.ID)
+                .optional("epoch", Kind.TEXT)
                 .optional("cursors", Kind.LIST)
                 .optional("page", Kind.OBJECT)
                 .optional("page.url", Kind.TEXT)
