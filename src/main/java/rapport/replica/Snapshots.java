@@ -7,9 +7,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import rapport.desk.Agent;
 import rapport.desk.AgentRef;
+import rapport.desk.Binding;
 import rapport.desk.Conversation;
 import rapport.desk.ConversationId;
 import rapport.desk.Desk;
+import rapport.desk.Marks;
 import rapport.desk.State;
 
 /// Puts together how a conversation stands, and remembers which place in the queue was told to whom.
@@ -28,6 +30,16 @@ final class Snapshots {
     }
 
     Snapshot of(Conversation conversation) {
+        return of(conversation, place(conversation), marks.of(conversation.id()));
+    }
+
+    /// One that is not in memory, as it was read.
+    Snapshot of(Conversation read, Marks stored) {
+        return of(read, Optional.empty(), stored);
+    }
+
+    private Snapshot of(Conversation conversation, Optional<Snapshot.Place> place, Marks stored) {
+        var binding = conversation.binding();
         return new Snapshot(
                 conversation,
                 conversation
@@ -36,8 +48,13 @@ final class Snapshots {
                         .flatMap(desk::agent)
                         .filter(Agent::connected)
                         .isPresent(),
-                place(conversation),
-                marks.of(conversation.id()),
+                binding.owner().flatMap(desk::agent).map(Agent::ref),
+                binding.last()
+                        .map(Binding.LastAgent::agent)
+                        .flatMap(desk::agent)
+                        .map(Agent::ref),
+                place,
+                stored,
                 audience.presence(conversation.id()));
     }
 

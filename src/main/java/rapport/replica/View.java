@@ -33,9 +33,7 @@ public final class View {
     ///
     /// @param read as the tables had it a moment ago
     public Snapshot snapshot(Conversation read, Marks marks) {
-        return desk.conversation(read.id())
-                .map(snapshots::of)
-                .orElseGet(() -> new Snapshot(read, false, Optional.empty(), marks, Snapshot.Presence.AWAY));
+        return desk.conversation(read.id()).map(snapshots::of).orElseGet(() -> snapshots.of(read, marks));
     }
 
     public Policy policy(SiteId site) {

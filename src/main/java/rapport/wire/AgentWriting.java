@@ -24,6 +24,11 @@ final class AgentWriting {
                         .object("conversation", fields -> ConversationWriting.full(fields, changed.conversation()));
             case ToAgent.AvailabilityIs is ->
                 BothWriting.ok(json, is.re()).choice("status", Spelling.STATUS, is.status());
+            case ToAgent.Staffed staffed ->
+                json.text("type", "agent")
+                        .object(
+                                "agent",
+                                fields -> myself(fields, staffed.agent()).number("load", staffed.load()));
             case ToAgent.Dismissed dismissed ->
                 json.text("type", "dismissed")
                         .text("conversation", dismissed.conversation().value())
@@ -38,15 +43,16 @@ final class AgentWriting {
     }
 
     private static void welcome(JsonWriter json, ToAgent.Welcome welcome) {
-        var myself = welcome.agent();
         BothWriting.welcome(json, welcome.greeting())
-                .object(
-                        "agent",
-                        fields -> fields.text("id", myself.agent().id().value())
-                                .text("name", myself.agent().name())
-                                .choice("role", Spelling.ROLE, myself.role())
-                                .number("capacity", myself.capacity())
-                                .choice("status", Spelling.STATUS, myself.status()))
+                .object("agent", fields -> myself(fields, welcome.agent()))
                 .objects("conversations", welcome.conversations(), ConversationWriting::full);
+    }
+
+    private static JsonWriter myself(JsonWriter fields, ToAgent.Myself myself) {
+        return fields.text("id", myself.agent().id().value())
+                .text("name", myself.agent().name())
+                .choice("role", Spelling.ROLE, myself.role())
+                .number("capacity", myself.capacity())
+                .choice("status", Spelling.STATUS, myself.status());
     }
 }

@@ -17,6 +17,7 @@ public sealed interface ToAgent extends ServerFrame
                 ToAgent.HistoryPage,
                 ToAgent.Changed,
                 ToAgent.AvailabilityIs,
+                ToAgent.Staffed,
                 ToAgent.Dismissed,
                 ToAgent.Typing {
 
@@ -60,6 +61,9 @@ public sealed interface ToAgent extends ServerFrame
 
     /// `ok` to `availability`.
     record AvailabilityIs(FrameId re, Status status) implements ToAgent {}
+
+    /// `agent`: their own status, capacity or load changed, by whomever.
+    record Staffed(Myself agent, int load) implements ToAgent {}
 
     /// `dismissed`: no longer theirs.
     record Dismissed(ConversationId conversation, long fence) implements ToAgent {}

@@ -1,0 +1,64 @@
+package rapport.gateway;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.Executor;
+import rapport.desk.Limits;
+import rapport.directory.Directory;
+import rapport.log.Tables;
+import rapport.replica.Replica;
+import rapport.transcript.Transcript;
+import rapport.upload.Uploads;
+import rapport.wire.FrameLimits;
+
+/// What all connections of this node share.
+///
+/// @param readers where things that wait are done: virtual threads
+/// @param epoch names the history of this installation
+public record Gate(
+        Replica replica,
+        Tables tables,
+        Transcript transcript,
+        Directory directory,
+        Uploads uploads,
+        Sessions sessions,
+        Executor readers,
+        InstantSource clock,
+        String epoch,
+        Settings settings) {
+
+    /// @param tick how often a connection is asked whether it lives
+    /// @param helloWithin how long the first frame may take
+    /// @param stuck how long a connection may take nothing before it is closed
+    /// @param visitorPace frames a visitor may send in a second, on average
+    /// @param visitorBurst frames a visitor may send at once
+    /// @param agentPace as for visitors
+    /// @param agentBurst as for visitors
+    /// @param perVisitor connections of one visitor
+    public record Settings(
+            Duration tick,
+            Duration helloWithin,
+            Duration stuck,
+            double visitorPace,
+            double visitorBurst,
+            double agentPace,
+            double agentBurst,
+            int perVisitor,
+            FrameLimits limits) {
+        public static final Settings DEFAULT = new Settings(
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(60),
+                10,
+                40,
+                50,
+                200,
+                8,
+                new FrameLimits(FrameLimits.CLIENT_FRAME_BYTES, Limits.TEXT_BYTES, 10L * 1024 * 1024));
+
+        /// As it is, but nobody is slowed down: for loads from this very machine.
+        public Settings unpaced() {
+            return new Settings(tick, helloWithin, stuck, 1e9, 1e9, 1e9, 1e9, Integer.MAX_VALUE, limits);
+        }
+    }
+}

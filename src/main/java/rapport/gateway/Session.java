@@ -1,0 +1,322 @@
+package rapport.gateway;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import rapport.desk.Answer;
+import rapport.desk.Code;
+import rapport.desk.Command;
+import rapport.desk.SiteId;
+import rapport.directory.Principal;
+import rapport.log.EventLog;
+import rapport.replica.Listener;
+import rapport.sql.DatabaseFailed;
+import rapport.wire.ClientFrame;
+import rapport.wire.CloseCode;
+import rapport.wire.Decoded;
+import rapport.wire.FrameDecoder;
+import rapport.wire.FrameId;
+import rapport.wire.Greeting;
+import rapport.wire.Hello;
+import rapport.wire.ToBoth;
+
+/// One connection of somebody who has been let in.
+///
+/// Everything here happens on the connection's loop, except [#end] and [#dismiss], which may be called by anybody.
+/// Frames
+/// are carried out in the order in which they came; at most [#UNANSWERED] wait for their answer, and whoever sends
+/// more,
+/// or faster than they may, is read later, never refused (contract, P4).
+abstract sealed class Session implements Listener, Transport.Inbound permits VisitorSession, AgentSession {
+    /// Requests without an answer.
+    private static final int UNANSWERED = 16;
+    /// Malformed frames that end a connection.
+    private static final int MALFORMED = 3;
+
+    private static final FrameDecoder DECODER = new FrameDecoder();
+
+    protected final Gate gate;
+    private final Transport transport;
+    private final Pen<ToBoth> pen;
+    private final Principal principal;
+    private final String name;
+    private final Pace pace;
+    private final Liveness liveness;
+
+    private final ArrayDeque<byte[]> waiting = new ArrayDeque<>(0);
+    private final Map<Long, FrameId> tickets = new HashMap<>(4);
+    private long lastTicket;
+    private int unanswered;
+    private int malformed;
+    private boolean busy;
+    private boolean slowed;
+    private boolean paused;
+    private boolean ended;
+
+    Session(Gate gate, Transport transport, Principal principal, String name, Pace pace) {
+        this.gate = gate;
+        this.transport = transport;
+        this.pen = new Pen<>(transport);
+        this.principal = principal;
+        this.name = name;
+        this.pace = pace;
+        this.liveness = new Liveness(gate.settings());
+    }
+
+    /// Carries out one frame.
+    abstract void carryOut(ClientFrame frame);
+
+    /// Sends what had to wait for the socket.
+    abstract void goOn();
+
+    final Principal principal() {
+        return principal;
+    }
+
+    /// What the client calls this session.
+    final String name() {
+        return name;
+    }
+
+    /// Registers the session; the welcome follows when the replica has it.
+    final void begin() {
+        gate.sessions().add(this);
+        gate.replica().join(this);
+        transport.later(gate.settings().tick(), this::tick);
+    }
+
+    final Greeting greeting(Hello hello) {
+        return new Greeting(
+                hello.id(),
+                gate.epoch(),
+                name,
+                Optional.empty(),
+                gate.settings().tick(),
+                gate.settings().limits());
+    }
+
+    @Override
+    public final Executor loop() {
+        return transport.loop();
+    }
+
+    @Override
+    public final void frame(byte[] utf8) {
+        if (!ended) {
+            waiting.add(utf8);
+            work();
+            transport.flush();
+        }
+    }
+
+    @Override
+    public final void writable() {
+        if (!ended) {
+            liveness.progressed();
+            goOn();
+            transport.flush();
+        }
+    }
+
+    @Override
+    public final void closed() {
+        ended = true;
+        waiting.clear();
+        gate.sessions().remove(this);
+        gate.replica().leave(this);
+    }
+
+    @Override
+    public final void heard() {
+        if (!ended) {
+            transport.flush();
+        }
+    }
+
+    /// Ends the connection. From any thread.
+    final void end(CloseCode code, String reason) {
+        transport.loop().execute(() -> endHere(code, reason));
+    }
+
+    /// Says goodbye and ends the connection. From any thread.
+    final void dismiss(CloseCode code, String reason, long retryAfterMillis) {
+        transport.loop().execute(() -> {
+            if (!ended) {
+                send(new ToBoth.Bye(code, reason, OptionalLong.of(retryAfterMillis)));
+                endHere(code, reason);
+            }
+        });
+    }
+
+    final void endHere(CloseCode code, String reason) {
+        if (!ended) {
+            ended = true;
+            transport.flush();
+            transport.close(code, reason);
+        }
+    }
+
+    final boolean ended() {
+        return ended;
+    }
+
+    final boolean canWrite() {
+        return !ended && transport.writable();
+    }
+
+    /// What both kinds of sessions may be told.
+    final void send(ToBoth frame) {
+        if (!ended) {
+            pen.write(frame);
+        }
+    }
+
+    final void tock() {
+        liveness.answered();
+    }
+
+    /// A tick, if the socket takes it. Not counted while it is we who do not read.
+    final void sendTick(List<ToBoth.Head> heads) {
+        if (canWrite()) {
+            send(new ToBoth.Tick(gate.clock().instant(), heads));
+            liveness.asked();
+        }
+    }
+
+    private void tick() {
+        if (ended) {
+            return;
+        }
+        switch (liveness.look(transport.writable(), paused, System.nanoTime())) {
+            case ALIVE -> {
+                gate.replica().askHeads(this);
+                transport.later(gate.settings().tick(), this::tick);
+            }
+            case SILENT -> endHere(CloseCode.NO_TOCK, "a tick was not answered");
+            case STUCK -> endHere(CloseCode.TOO_SLOW, "no progress");
+        }
+    }
+
+    // --- requests
+
+    /// Gives a command to the desk; [Notice.Answered] answers the frame.
+    final void submit(FrameId re, Command command, Optional<SiteId> newcomerAt) {
+        gate.replica().submit(this, ticket(re), command, newcomerAt);
+    }
+
+    /// A number under which the replica answers this frame.
+    final long ticket(FrameId re) {
+        unanswered++;
+        tickets.put(++lastTicket, re);
+        return lastTicket;
+    }
+
+    /// The frame that was given this number: it is answered now.
+    final FrameId redeemed(long ticket) {
+        var re = tickets.remove(ticket);
+        if (re == null) {
+            throw new IllegalStateException("answered twice: " + ticket);
+        }
+        unanswered--;
+        return re;
+    }
+
+    final void refuse(FrameId re, Code code, String message) {
+        send(new ToBoth.Refused(Optional.of(re), code, message, Optional.empty()));
+    }
+
+    final void refuse(FrameId re, Answer.Refused refused) {
+        send(ToBoth.Refused.of(re, refused));
+    }
+
+    /// Does something that waits, and goes on with its result on the loop. The frames after it stay where they are
+    /// until
+    /// then.
+    final <T> void inOrder(Supplier<T> waits, Consumer<T> then) {
+        busy = true;
+        aside(
+                waits,
+                result -> {
+                    busy = false;
+                    then.accept(result);
+                    work();
+                },
+                () -> endHere(CloseCode.RESTART, "the database cannot be reached"));
+    }
+
+    /// Does something that waits, and goes on with its result on the loop, unless the session has ended by then.
+    final <T> void aside(Supplier<T> waits, Consumer<T> then, Runnable failed) {
+        gate.readers().execute(() -> {
+            Runnable next;
+            try {
+                var result = waits.get();
+                next = () -> then.accept(result);
+            } catch (EventLog.LogFailed | DatabaseFailed unreachable) {
+                next = failed;
+            }
+            var onLoop = next;
+            transport.loop().execute(() -> {
+                if (!ended) {
+                    onLoop.run();
+                    transport.flush();
+                }
+            });
+        });
+    }
+
+    /// Carries out what waits, as far as it may.
+    final void work() {
+        while (!ended && !waiting.isEmpty() && mayGoOn()) {
+            decoded(DECODER.decode(waiting.poll()));
+            long pause = pace.take(System.nanoTime());
+            if (pause > 0) {
+                slowDown(pause);
+            }
+        }
+        if (!ended && paused == (waiting.isEmpty() && mayGoOn())) {
+            paused = !paused;
+            if (paused) {
+                transport.pause();
+            } else {
+                transport.resume();
+            }
+        }
+    }
+
+    private boolean mayGoOn() {
+        if (gate.replica().crowded() && !slowed) {
+            slowDown(20_000_000);
+        }
+        return !busy && !slowed && unanswered < UNANSWERED;
+    }
+
+    private void slowDown(long nanos) {
+        slowed = true;
+        transport.later(Duration.ofNanos(nanos), () -> {
+            slowed = false;
+            if (!ended) {
+                work();
+                transport.flush();
+            }
+        });
+    }
+
+    private void decoded(Decoded decoded) {
+        switch (decoded) {
+            case Decoded.Refused refused -> {
+                send(ToBoth.Refused.of(refused));
+                if (refused.code() == Code.MALFORMED && ++malformed >= MALFORMED) {
+                    endHere(CloseCode.PROTOCOL_VIOLATION, "too many malformed frames");
+                }
+            }
+            case Decoded.Frame frame -> carryOut(frame.frame());
+        }
+    }
+}

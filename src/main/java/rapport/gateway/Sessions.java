@@ -1,0 +1,88 @@
+package rapport.gateway;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
+import rapport.desk.AgentId;
+import rapport.desk.VisitorId;
+import rapport.directory.LoginId;
+import rapport.directory.Principal;
+import rapport.directory.RevocationReason;
+import rapport.directory.Revocations;
+import rapport.wire.CloseCode;
+
+/// The sessions of this node, by whose they are. Safe from any thread.
+public final class Sessions implements Revocations {
+    private record Name(String owner, String session) {}
+
+    private final Map<Name, Session> byName = new ConcurrentHashMap<>();
+    private final Map<VisitorId, Integer> visitors = new ConcurrentHashMap<>();
+
+    /// Takes a session in. A session of the same owner and name is replaced and its connection closed.
+    void add(Session session) {
+        if (session.principal() instanceof Principal.Visitor visitor) {
+            visitors.merge(visitor.id(), 1, Integer::sum);
+        }
+        var replaced = byName.put(name(session), session);
+        if (replaced != null) {
+            replaced.end(CloseCode.REPLACED, "replaced by another connection of this session");
+        }
+    }
+
+    void remove(Session session) {
+        byName.remove(name(session), session);
+        if (session.principal() instanceof Principal.Visitor visitor) {
+            visitors.computeIfPresent(visitor.id(), (id, count) -> count > 1 ? count - 1 : null);
+        }
+    }
+
+    /// How many connections this visitor has here.
+    int of(VisitorId visitor) {
+        return visitors.getOrDefault(visitor, 0);
+    }
+
+    /// Whether this agent has a connection here that does not belong to this login.
+    boolean elsewhere(AgentId agent, LoginId login) {
+        return byName.values().stream()
+                .flatMap(session -> staff(session).stream())
+                .anyMatch(staff -> staff.id().equals(agent) && !staff.login().equals(login));
+    }
+
+    /// How many connections there are.
+    public int size() {
+        return byName.size();
+    }
+
+    /// A login ended: its connections end with it.
+    @Override
+    public void revoked(LoginId login, RevocationReason reason) {
+        byName.values().stream()
+                .filter(session -> staff(session)
+                        .filter(staff -> staff.login().equals(login))
+                        .isPresent())
+                .forEach(session -> session.end(CloseCode.REVOKED, "the login has ended"));
+    }
+
+    /// Sends everybody away, to come back within `spread`: the server stops.
+    public void drain(Duration spread, RandomGenerator chance) {
+        for (var session : List.copyOf(byName.values())) {
+            session.dismiss(CloseCode.DRAIN, "the server restarts", chance.nextLong(1 + spread.toMillis()));
+        }
+    }
+
+    private static Optional<Principal.Staff> staff(Session session) {
+        return session.principal() instanceof Principal.Staff staff ? Optional.of(staff) : Optional.empty();
+    }
+
+    private static Name name(Session session) {
+        var owner = switch (session.principal()) {
+            case Principal.Visitor visitor -> visitor.id().value();
+            case Principal.Staff staff -> staff.id().value();
+            case Principal.Nobody nobody -> throw new IllegalStateException("nobody has no session");
+        };
+        return new Name(owner, session.name());
+    }
+}
