@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { defineConfig, type Plugin } from "vite";
 
 /**
- * `dist/widget.js` is the loader that a site includes; everything else is under `dist/widget/`, named by its content,
- * and may be cached for ever.
+ * `widget.js` is the loader that a site includes. Everything else is named by its content, may be cached for ever, and
+ * is served under `/widget/`.
  */
 export default defineConfig({
   plugins: [oneSheet(), enclosedLoader()],
@@ -16,8 +16,8 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         format: "es",
-        entryFileNames: ({ name }) => (name === "widget" ? "widget.js" : "widget/[name]-[hash].js"),
-        chunkFileNames: "widget/[name]-[hash].js",
+        entryFileNames: ({ name }) => (name === "widget" ? "widget.js" : "[name]-[hash].js"),
+        chunkFileNames: "[name]-[hash].js",
         minify: true,
       },
     },
@@ -64,10 +64,11 @@ function enclosedLoader(): Plugin {
       const [loader, panel] = ["widget", "main"].map((name) => entries.find((one) => one.name === name));
       if (loader?.type !== "chunk" || loader.imports.length + loader.exports.length > 0 || !panel)
         return this.error("the loader must stand alone: it is a classic script");
-      loader.code = `(()=>{${loader.code.trim()}})();\n`;
+      const code = loader.code.trim().replace(`./${panel.fileName}`, `./widget/${panel.fileName}`);
+      loader.code = `(()=>{${code}})();\n`;
       // Marks for a bundler that ours have done their work.
       for (const one of entries)
-        if (one.type === "chunk") one.code = one.code.replace(/\/\* [@#]__PURE__ \*\/ ?/g, "");
+        if (one.type === "chunk") one.code = one.code.replace(/(\w?)\/\* [@#]__PURE__ \*\/ ?/g, (_all, word) => word && `${word} `);
     },
   };
 }

@@ -8,7 +8,9 @@ const ALL = 15 * 1024;
 const dist = new URL("../dist/", import.meta.url);
 const bytes = (path) => gzipSync(readFileSync(new URL(path, dist)), { level: 9 }).length;
 const loader = bytes("widget.js");
-const chunks = readdirSync(new URL("widget/", dist)).map((name) => [name, bytes(`widget/${name}`)]);
+const chunks = readdirSync(dist)
+  .filter((name) => name !== "widget.js")
+  .map((name) => [name, bytes(name)]);
 const panel = chunks.filter(([name]) => name.startsWith("main-")).reduce((sum, [, size]) => sum + size, 0);
 const locale = Math.max(...chunks.filter(([name]) => !name.startsWith("main-")).map(([, size]) => size));
 const all = loader + panel + locale;

@@ -20,10 +20,12 @@ export async function start(configuration: Configuration) {
   let t = await words(locale);
 
   const client = linkUp(configuration, prefix, locale);
+  let drawing = false;
   const mood = new Mood(client, prefix, draw);
   const draft = kept<string>(storage("sessionStorage"), `${prefix}/draft`);
   const host = document.createElement("rapport-widget");
   const root = host.attachShadow({ mode: "open" });
+  const place = keepPlace(root, client, mood);
   const sheet = new CSSStyleSheet();
   root.adoptedStyleSheets = [sheet];
   // What one does here is not the page's business.
@@ -36,8 +38,6 @@ export async function start(configuration: Configuration) {
   // Beside the body, which some pages exchange as a whole.
   document.documentElement.append(host);
 
-  const place = keepPlace(root, client, mood);
-  let drawing = false;
 
   /** Once for all changes of a moment. */
   function draw(): void {
