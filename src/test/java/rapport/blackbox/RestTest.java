@@ -47,6 +47,18 @@ class RestTest {
     }
 
     @Test
+    void guessing_a_password_is_slowed_down_and_harms_no_other_account() {
+        Ready.Person victim = stage.staff().hire("agent", 1);
+        Rest.Answer answer = stage.rest().login(victim.login(), "guess 0");
+        for (int guess = 1; guess < 15 && answer.status() == 401; guess++) {
+            answer = stage.rest().login(victim.login(), "guess " + guess);
+        }
+        assertThat(answer.status()).isEqualTo(429);
+        assertThat(Integer.parseInt(answer.header("Retry-After").orElseThrow())).isPositive();
+        stage.staff().login(stage.staff().hire("agent", 1));
+    }
+
+    @Test
     void a_logout_ends_the_session() {
         String token = stage.staff().login(stage.staff().hire("agent", 1));
         Rest rest = stage.rest().as(token);
