@@ -1,0 +1,87 @@
+package rapport.gateway;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/// A server that has nothing but sockets, and keeps what their sessions are told.
+final class Gate implements AutoCloseable {
+    static final Set<String> ORIGINS = Set.of("https://shop.example", "http://localhost:8080");
+
+    private final Vertx vertx = Vertx.vertx();
+    private final BlockingQueue<Heard> sessions = new LinkedBlockingQueue<>();
+    private final Sockets sockets;
+    private final HttpServer server;
+
+    Gate(Admission admission) {
+        this(admission, Set.of());
+    }
+
+    Gate(Admission admission, Set<String> proxies) {
+        sockets = new Sockets(ORIGINS::contains, new Addresses(proxies), admission, (transport, peer) -> {
+            var heard = new Heard(transport, peer, new LinkedBlockingQueue<>());
+            sessions.add(heard);
+            return heard;
+        });
+        server = vertx.createHttpServer().requestHandler(sockets);
+        server.listen(0, "127.0.0.1").await();
+    }
+
+    int port() {
+        return server.actualPort();
+    }
+
+    Sockets sockets() {
+        return sockets;
+    }
+
+    Heard session() throws InterruptedException {
+        var session = sessions.poll(10, TimeUnit.SECONDS);
+        if (session == null) {
+            throw new AssertionError("no session was opened");
+        }
+        return session;
+    }
+
+    boolean noSession() {
+        return sessions.isEmpty();
+    }
+
+    @Override
+    public void close() {
+        vertx.close().await();
+    }
+
+    /// What a session was told, in order: frames as text, "writable", "closed".
+    record Heard(Transport transport, Peer peer, BlockingQueue<String> told) implements Transport.Inbound {
+        @Override
+        public void frame(byte[] utf8) {
+            told.add(new String(utf8, java.nio.charset.StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public void writable() {
+            told.add("writable");
+        }
+
+        @Override
+        public void closed() {
+            told.add("closed");
+        }
+
+        String next() throws InterruptedException {
+            var next = told.poll(10, TimeUnit.SECONDS);
+            if (next == null) {
+                throw new AssertionError("the session was told nothing");
+            }
+            return next;
+        }
+
+        void onLoop(Runnable task) {
+            transport.loop().execute(task);
+        }
+    }
+}
