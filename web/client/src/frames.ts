@@ -55,6 +55,8 @@ export type EntryContent =
       readonly agent: Person;
       readonly fence: number;
       readonly reason?: string;
+      /** To agents: what made a choice necessary, such as `connection_lost`. */
+      readonly trigger?: string;
       readonly from?: Person | string;
     }
   | { readonly kind: "transfer_note"; readonly text: string; readonly by: Person | string }
@@ -116,6 +118,8 @@ export type Conversation = {
   readonly read: Marks;
   readonly delivered: Marks;
   readonly last?: { readonly at: string; readonly author: Author; readonly preview: string };
+  /** To agents: when the visitor wrote what no agent has answered yet. */
+  readonly waitingSince?: string;
   readonly visitor?: VisitorCard;
 };
 

@@ -1,5 +1,6 @@
 package rapport.wire;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import rapport.desk.AgentId;
@@ -8,7 +9,11 @@ import rapport.desk.Conversation;
 import rapport.desk.LastMessage;
 
 /// A conversation as agents are told of it.
-public record AgentConversation(Standing standing, Optional<LastMessage> last, VisitorCard visitor) {
+///
+/// @param waitingSince when the visitor wrote what no agent has answered yet; a list shows how long that is without
+///     holding the log
+public record AgentConversation(
+        Standing standing, Optional<LastMessage> last, Optional<Instant> waitingSince, VisitorCard visitor) {
     /// @param agents what agents are called; whom it does not know is left out
     public static AgentConversation of(
             Conversation conversation,
@@ -18,6 +23,7 @@ public record AgentConversation(Standing standing, Optional<LastMessage> last, V
         return new AgentConversation(
                 Standing.forAgents(conversation, around),
                 conversation.talk().last(),
+                conversation.talk().owedSince(),
                 VisitorCard.of(conversation, visitor, agents));
     }
 }

@@ -16,6 +16,7 @@ final class ConversationWriting {
     static void full(JsonWriter json, AgentConversation conversation) {
         standing(json, conversation.standing());
         conversation.last().ifPresent(last -> last(json, last.at(), last.author(), last.preview()));
+        conversation.waitingSince().ifPresent(since -> json.time("waitingSince", since));
         json.object("visitor", visitor -> visitor(visitor, conversation.visitor()));
     }
 
