@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { complaints, launch, type Look, person } from "../browser.ts";
+import { complaints, type Look, launch, person } from "../browser.ts";
 import { FakeServer } from "../fake/server.ts";
 
 const web = new URL("../../", import.meta.url);
@@ -31,7 +31,12 @@ test.each(looks)("looks $locale $theme $width", async (look) => {
   const name = `${look.locale}-${look.theme}-${look.width}`;
   const shot = (what: string) => page.screenshot({ path: `${shots}/${name}-${what}.png` });
   await page.goto(`${server.url}/shop/`);
-  await page.locator("rapport-widget .launcher").waitFor().catch((e: unknown) => { throw new Error(wrong.join("|") + String(e)); });
+  await page
+    .locator("rapport-widget .launcher")
+    .waitFor()
+    .catch((e: unknown) => {
+      throw new Error(wrong.join("|") + String(e));
+    });
   await shot("0-shop");
   await page.locator("rapport-widget .launcher").click();
   const box = page.locator("rapport-widget textarea");
@@ -41,7 +46,9 @@ test.each(looks)("looks $locale $theme $width", async (look) => {
   await page.locator("rapport-widget .card").waitFor();
   await shot("2-queued");
   server.desk.assign();
-  server.desk.agentSays(look.locale === "zh-CN" ? "您好，我来帮您查一下订单。" : "Hello! Let me look that up for you.");
+  server.desk.agentSays(
+    look.locale === "zh-CN" ? "您好，我来帮您查一下订单。" : "Hello! Let me look that up for you.",
+  );
   server.desk.agentSays(look.locale === "zh-CN" ? "请稍等。" : "One moment please.");
   server.desk.readAll();
   server.desk.agentTypes();

@@ -1,0 +1,99 @@
+import { Button } from "@mantine/core";
+import { Plus } from "lucide-react";
+import { type ReactNode, useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { usePeople, usePeopleStore } from "../desk/people";
+import type { Person } from "../rest/resources";
+import { Avatar } from "../shared/Avatar";
+import { AgentDialog } from "./AgentDialog";
+import { PersonMenu } from "./PersonMenu";
+import styles from "./Settings.module.css";
+
+const refreshMs = 5_000;
+
+/** Everybody who answers here: what they do right now, and (for administrators) what they may. */
+export function AgentsSection({ administrator }: { readonly administrator: boolean }): ReactNode {
+  const { t } = useTranslation();
+  const people = usePeople();
+  const store = usePeopleStore();
+  const [dialog, setDialog] = useState<"none" | "new" | Person>("none");
+  useEffect(() => {
+    const timer = setInterval(() => void store.refresh(), refreshMs);
+    return () => clearInterval(timer);
+  }, [store]);
+  return (
+    <>
+      <div className={styles.head}>
+        <p className={styles.muted}>{t("agents.intro")}</p>
+        {administrator && (
+          <Button leftSection={<Plus size={15} />} onClick={() => setDialog("new")}>
+            {t("agents.add")}
+          </Button>
+        )}
+      </div>
+      <div className={styles.tableFrame}>
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <th scope="col">{t("agents.name")}</th>
+              <th scope="col">{t("agents.role")}</th>
+              <th scope="col">{t("agents.status")}</th>
+              <th scope="col">{t("agents.load")}</th>
+              <th scope="col">
+                <span className="only-heard">{t("agents.actions")}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {people.map((person) => (
+              <PersonRow
+                key={person.id}
+                person={person}
+                administrator={administrator}
+                onEdit={() => setDialog(person)}
+              />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {dialog !== "none" && (
+        <AgentDialog person={dialog === "new" ? undefined : dialog} onClose={() => setDialog("none")} />
+      )}
+    </>
+  );
+}
+
+function PersonRow({
+  person,
+  administrator,
+  onEdit,
+}: {
+  readonly person: Person;
+  readonly administrator: boolean;
+  readonly onEdit: () => void;
+}): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <tr data-disabled={person.disabled === true}>
+      <td>
+        <span className={styles.person}>
+          <Avatar name={person.name} size={28} present={person.status} />
+          <span>
+            <bdi>{person.name}</bdi>
+            <small>
+              <bdi>{person.login}</bdi>
+            </small>
+          </span>
+        </span>
+      </td>
+      <td>{t(`role.${person.role}`)}</td>
+      <td>{person.disabled === true ? t("agents.disabled") : t(`availability.${person.status}`)}</td>
+      <td className={styles.number}>
+        {t("availability.load", { load: person.load, capacity: person.capacity })}
+      </td>
+      <td>
+        <PersonMenu person={person} administrator={administrator} onEdit={onEdit} />
+      </td>
+    </tr>
+  );
+}

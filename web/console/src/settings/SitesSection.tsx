@@ -1,0 +1,62 @@
+import { Button, Loader } from "@mantine/core";
+import { Plus } from "lucide-react";
+import { type ReactNode, useCallback, useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Site } from "../rest/resources";
+import { rest } from "../rest/rest";
+import { failureText } from "./failureText";
+import { NewSiteDialog } from "./NewSiteDialog";
+import styles from "./Settings.module.css";
+import { SiteCard } from "./SiteCard";
+
+type Asked =
+  | { readonly at: "asking" }
+  | { readonly at: "here"; readonly sites: readonly Site[] }
+  | { readonly at: "refused"; readonly why: string };
+
+/** The websites that carry the widget. */
+export function SitesSection(): ReactNode {
+  const { t } = useTranslation();
+  const [asked, setAsked] = useState<Asked>({ at: "asking" });
+  const [adding, setAdding] = useState(false);
+
+  const load = useCallback(async (): Promise<void> => {
+    const answer = await rest.sites();
+    setAsked(
+      answer.ok
+        ? { at: "here", sites: answer.value.sites }
+        : { at: "refused", why: failureText(t, answer.failure) },
+    );
+  }, [t]);
+  useEffect(() => void load(), [load]);
+
+  const changed = (site: Site): void =>
+    setAsked((now) =>
+      now.at === "here" ? { ...now, sites: now.sites.map((one) => (one.id === site.id ? site : one)) } : now,
+    );
+
+  return (
+    <>
+      <div className={styles.head}>
+        <p className={styles.muted}>{t("sites.intro")}</p>
+        <Button leftSection={<Plus size={15} />} onClick={() => setAdding(true)}>
+          {t("sites.add")}
+        </Button>
+      </div>
+      {asked.at === "asking" && <Loader size="sm" color="gray" />}
+      {asked.at === "refused" && <p className={styles.problem}>{asked.why}</p>}
+      {asked.at === "here" && asked.sites.length === 0 && <p className={styles.muted}>{t("sites.none")}</p>}
+      {asked.at === "here" &&
+        asked.sites.map((site) => <SiteCard key={site.id} site={site} onChanged={changed} />)}
+      {adding && (
+        <NewSiteDialog
+          onClose={() => setAdding(false)}
+          onAdded={() => {
+            setAdding(false);
+            void load();
+          }}
+        />
+      )}
+    </>
+  );
+}

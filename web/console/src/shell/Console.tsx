@@ -1,0 +1,78 @@
+import { Loader } from "@mantine/core";
+import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
+import { ArrivalsContext } from "../alerts/arrivals";
+import { useAlerts } from "../alerts/useAlerts";
+import { DraftsContext } from "../composer/DraftsContext";
+import { createDrafts } from "../composer/drafts";
+import { useDesk, useDeskState } from "../desk/desk";
+import { createPeople, PeopleContext } from "../desk/people";
+import { Help } from "../keys/Help";
+import { useShortcuts } from "../keys/useShortcuts";
+import { NoticeCorner } from "../shared/NoticeCorner";
+import { createNotices, NoticesContext } from "../shared/notices";
+import { TransferDialog } from "../thread/TransferDialog";
+import { ConnectionBanner } from "./ConnectionBanner";
+import styles from "./Console.module.css";
+import { useEnvironment } from "./environment";
+import { GoOfflineDialog } from "./GoOfflineDialog";
+import { Inbox } from "./Inbox";
+import { useRoute } from "./route";
+import { TopBar } from "./TopBar";
+import { createView, ViewContext } from "./view";
+
+// Most agents never open it, and nobody needs it to answer the first visitor.
+const Settings = lazy(() => import("../settings/Settings"));
+
+/** Everything an agent sees, with what its parts share. */
+export function Console(): ReactNode {
+  const { storage } = useEnvironment();
+  const account = useDeskState((state) => state.me?.id ?? "");
+  const [people] = useState(createPeople);
+  const [notices] = useState(() => createNotices());
+  const [view] = useState(createView);
+  const [drafts] = useState(() => createDrafts(storage, account));
+  return (
+    <PeopleContext value={people}>
+      <NoticesContext value={notices}>
+        <ViewContext value={view}>
+          <DraftsContext value={drafts}>
+            <Floor />
+            <NoticeCorner />
+          </DraftsContext>
+        </ViewContext>
+      </NoticesContext>
+    </PeopleContext>
+  );
+}
+
+function Floor(): ReactNode {
+  const desk = useDesk();
+  const route = useRoute();
+  const alerts = useAlerts();
+  useShortcuts();
+  useEffect(() => void desk.watch("all"), [desk]);
+  return (
+    <ArrivalsContext value={alerts}>
+      <div className={styles.console}>
+        <TopBar />
+        <ConnectionBanner />
+        {route.page === "inbox" ? (
+          <Inbox conversation={route.conversation} />
+        ) : (
+          <Suspense
+            fallback={
+              <div className={styles.opening}>
+                <Loader size="sm" color="gray" />
+              </div>
+            }
+          >
+            <Settings section={route.section} />
+          </Suspense>
+        )}
+      </div>
+      <Help />
+      <TransferDialog conversation={route.page === "inbox" ? route.conversation : undefined} />
+      <GoOfflineDialog />
+    </ArrivalsContext>
+  );
+}

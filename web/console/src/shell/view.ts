@@ -1,0 +1,40 @@
+import { createContext, use } from "react";
+import type { Tab } from "../inbox/listing";
+import { createStore, type Store, useStore } from "../shared/store";
+
+/** What of the console is unfolded right now. Where one is stands in the address, see `route.ts`. */
+export interface View {
+  readonly tab: Tab;
+  readonly dialog: "none" | "help" | "transfer" | "goOffline";
+  /** Below the three-pane width the visitor pane lies over the conversation until it is closed. */
+  readonly visitorPane: boolean;
+  /** The conversation of somebody else in which I have chosen to speak up. */
+  readonly joined: string | undefined;
+  /** Rises when the composer shall take the focus. */
+  readonly focusComposer: number;
+}
+
+/** From this width on three panes fit beside each other; below, the visitor lies over the conversation. */
+export const threePanes = "(min-width: 900px)";
+
+export function createView(): Store<View> {
+  return createStore<View>({
+    tab: "mine",
+    dialog: "none",
+    visitorPane: matchMedia(threePanes).matches,
+    joined: undefined,
+    focusComposer: 0,
+  });
+}
+
+export const ViewContext = createContext<Store<View> | undefined>(undefined);
+
+export function useView(): Store<View> {
+  const view = use(ViewContext);
+  if (view === undefined) throw new Error("a ViewContext is missing above this component");
+  return view;
+}
+
+export function useViewPart<S>(select: (view: View) => S): S {
+  return useStore(useView(), select);
+}

@@ -1,0 +1,102 @@
+import type { Refusal } from "@rapport/client";
+import type { TFunction } from "i18next";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { type Desk, useDesk } from "../desk/desk";
+import { agentName, type People, usePeopleStore } from "../desk/people";
+import { listsOf, neighbour } from "../inbox/listing";
+import { type Notices, useNotices } from "../shared/notices";
+import type { Store } from "../shared/store";
+import { go } from "../shell/route";
+import { useView, type View } from "../shell/view";
+
+/** What one can do with a conversation; each says in the corner if it could not be done. */
+export interface ConversationActions {
+  readonly take: (conversation: string) => Promise<boolean>;
+  readonly release: (conversation: string) => Promise<boolean>;
+  readonly close: (conversation: string) => Promise<boolean>;
+  readonly closeAndNext: (conversation: string) => Promise<boolean>;
+  readonly transfer: (conversation: string, agent: string, note: string) => Promise<boolean>;
+}
+
+export function useActions(): ConversationActions {
+  const { t } = useTranslation();
+  const desk = useDesk();
+  const people = usePeopleStore();
+  const notices = useNotices();
+  const view = useView();
+  return useMemo(() => actionsOf(desk, people, notices, view, t), [desk, people, notices, view, t]);
+}
+
+function actionsOf(
+  desk: Desk,
+  people: People,
+  notices: Notices,
+  view: Store<View>,
+  t: TFunction,
+): ConversationActions {
+  const done = (answer: { readonly ok: true } | Refusal): boolean => {
+    if (!answer.ok) notices.show({ tone: "problem", text: refusalText(t, answer, people) });
+    return answer.ok;
+  };
+  const close = async (conversation: string): Promise<boolean> => done(await desk.close(conversation));
+  return {
+    take: async (conversation) => {
+      const taken = done(await desk.take(conversation));
+      if (taken) view.set((now) => ({ ...now, tab: "mine", focusComposer: now.focusComposer + 1 }));
+      return taken;
+    },
+    release: async (conversation) => {
+      const released = done(await desk.release(conversation));
+      if (released) notices.show({ tone: "plain", text: t("done.released") });
+      return released;
+    },
+    close,
+    closeAndNext: async (conversation) => {
+      const next = neighbour(listsOf(desk.state.value()).mine, conversation, 1);
+      const closed = await close(conversation);
+      if (closed)
+        go(
+          next === undefined || next.id === conversation
+            ? { page: "inbox" }
+            : { page: "inbox", conversation: next.id },
+        );
+      return closed;
+    },
+    transfer: async (conversation, agent, note) => {
+      const given = done(await desk.transfer(conversation, { agent }, note));
+      if (given)
+        notices.show({
+          tone: "plain",
+          text: t("done.transferred", { agent: agentName(people.value(), agent) }),
+        });
+      return given;
+    },
+  };
+}
+
+/** A refusal in words that say what to do about it. */
+export function refusalText(t: TFunction, refusal: Refusal, people: People): string {
+  switch (refusal.code) {
+    case "already_taken":
+      return refusal.agent === undefined
+        ? t("refusal.already_taken")
+        : t("refusal.already_taken_by", { agent: agentName(people.value(), refusal.agent) });
+    case "at_capacity":
+    case "not_assignee":
+    case "nobody_eligible":
+    case "forbidden":
+    case "not_found":
+    case "too_large":
+    case "disconnected":
+      return t(`refusal.${refusal.code}`);
+    case "discarded":
+    case "malformed":
+    case "unknown_type":
+    case "unauthenticated":
+    case "id_conflict":
+    case "not_rateable":
+    case "unsupported_file":
+      return t("refusal.other", { message: refusal.message });
+  }
+}
