@@ -147,6 +147,11 @@ public record Conversation(
                 continuedIn);
     }
 
+    /// As the tables know it: older ids are looked up.
+    public Conversation withoutRecents() {
+        return with(new Talk(talk.last(), talk.lastVisible(), talk.owedSince(), Recents.NONE));
+    }
+
     Conversation withHead(Place newHead, Hidden newHidden) {
         return new Conversation(
                 id,

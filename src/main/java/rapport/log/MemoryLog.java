@@ -173,6 +173,6 @@ public final class MemoryLog implements EventLog, Tables, Transcript {
     }
 
     private Row row(Conversation conversation) {
-        return new Row(conversation, marks.getOrDefault(conversation.id(), Marks.NONE));
+        return new Row(conversation.withoutRecents(), marks.getOrDefault(conversation.id(), Marks.NONE));
     }
 }

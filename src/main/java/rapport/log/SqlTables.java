@@ -89,14 +89,15 @@ public final class SqlTables implements Tables {
 
     private static List<Row> rows(DSLContext sql, Condition condition) {
         var hidden = hidden(sql, condition);
-        return sql.select(DSL.asterisk())
+        return sql.select(ConversationTable.columns())
+                .select(MarkTable.columns())
                 .from(ConversationTable.TABLE)
                 .leftJoin(MarkTable.TABLE)
                 .on(MarkTable.CONVERSATION.eq(ConversationTable.QUALIFIED_ID))
                 .where(condition)
                 .fetch(row -> new Row(
                         ConversationTable.conversation(
-                                row, hidden.getOrDefault(row.get(ConversationTable.ID), Hidden.NONE)),
+                                row, hidden.getOrDefault(row.get(ConversationTable.QUALIFIED_ID), Hidden.NONE)),
                         MarkTable.marks(row)));
     }
 

@@ -29,6 +29,7 @@ public final class Database implements AutoCloseable {
     private final HikariDataSource readers;
     private final ReentrantLock turn = new ReentrantLock(true);
     private @Nullable Connection writer;
+    private boolean closed;
 
     private Database(FolderLock lock, Sqlite sqlite, Connection writer, HikariDataSource readers) {
         this.lock = lock;
@@ -96,6 +97,10 @@ public final class Database implements AutoCloseable {
     }
 
     private Connection openWriter() {
+        if (closed) {
+            // The folder may be another process's by now.
+            throw new DatabaseFailed("The database is closed.", new IllegalStateException("closed"));
+        }
         try {
             Connection connection = writer == null ? sqlite.openWriter() : writer;
             writer = connection;
@@ -157,6 +162,7 @@ public final class Database implements AutoCloseable {
     public void close() {
         turn.lock();
         try {
+            closed = true;
             readers.close();
             discardWriter();
             lock.close();

@@ -88,6 +88,44 @@ public final class ConversationTable {
 
     private ConversationTable() {}
 
+    /// All columns, typed: what [#conversation] needs.
+    public static List<Field<?>> columns() {
+        return List.of(
+                QUALIFIED_ID,
+                DESK,
+                SITE,
+                VISITOR,
+                SUBJECT,
+                NAME,
+                EMAIL,
+                ATTRIBUTES,
+                OWNER,
+                LAST_AGENT,
+                LAST_AGENT_AT,
+                LAST_AGENT_ANSWERED,
+                STATE,
+                ARRIVAL_AT,
+                ARRIVAL_NUMBER,
+                PATIENT_UNTIL,
+                AGENT,
+                AGENT_NAME,
+                SINCE,
+                ANSWERED,
+                HEAD,
+                HEAD_VISIBLE,
+                FLOOR,
+                CYCLE,
+                FENCE,
+                PRIORITY,
+                OWED_SINCE,
+                LAST,
+                LAST_VISIBLE,
+                PASSED_OVER,
+                EARLIER,
+                CONTINUED_IN,
+                ACTIVE_AT);
+    }
+
     /// What a row is for a conversation that was last added to at `activeAt`.
     private static Map<Field<?>, @Nullable Object> row(DeskId desk, Conversation conversation, Instant activeAt) {
         var row = new LinkedHashMap<Field<?>, @Nullable Object>();
@@ -171,7 +209,7 @@ public final class ConversationTable {
     /// The conversation of a row; the hidden numbers are in another table.
     public static Conversation conversation(Record row, Hidden hidden) {
         return new Conversation(
-                new ConversationId(row.get(ID)),
+                new ConversationId(row.get(QUALIFIED_ID)),
                 new SiteId(row.get(SITE)),
                 new Profile(
                         new VisitorId(row.get(VISITOR)),
@@ -213,7 +251,7 @@ public final class ConversationTable {
                         new AgentRef(new AgentId(row.get(AGENT)), row.get(AGENT_NAME)),
                         Columns.at(row, SINCE),
                         Columns.flag(row, ANSWERED));
-            default -> throw new IllegalStateException("state " + row.get(STATE) + " of " + row.get(ID));
+            default -> throw new IllegalStateException("state " + row.get(STATE) + " of " + row.get(QUALIFIED_ID));
         };
     }
 

@@ -3,6 +3,7 @@ package rapport.table;
 import static rapport.table.Columns.number;
 import static rapport.table.Columns.text;
 
+import java.util.List;
 import java.util.Map;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -24,7 +25,12 @@ public final class MarkTable {
 
     private MarkTable() {}
 
-    /// Writes the marks. They only ever rise in memory, where they are kept as maxima.
+    /// What [#marks] needs.
+    public static List<Field<?>> columns() {
+        return List.of(VISITOR_DELIVERED, VISITOR_READ, AGENT_DELIVERED, AGENT_READ);
+    }
+
+    /// Writes the marks, each where it is higher than what stands there: another node may know of a newer one.
     public static void upsert(DSLContext sql, Map<ConversationId, Marks> marks) {
         if (marks.isEmpty()) {
             return;
@@ -34,12 +40,16 @@ public final class MarkTable {
                 .values((String) null, null, null, null, null)
                 .onConflict(conversation)
                 .doUpdate()
-                .set(VISITOR_DELIVERED, DSL.excluded(VISITOR_DELIVERED))
-                .set(VISITOR_READ, DSL.excluded(VISITOR_READ))
-                .set(AGENT_DELIVERED, DSL.excluded(AGENT_DELIVERED))
-                .set(AGENT_READ, DSL.excluded(AGENT_READ));
+                .set(VISITOR_DELIVERED, higher(VISITOR_DELIVERED))
+                .set(VISITOR_READ, higher(VISITOR_READ))
+                .set(AGENT_DELIVERED, higher(AGENT_DELIVERED))
+                .set(AGENT_READ, higher(AGENT_READ));
         sql.batch(insert, marks.entrySet().stream().map(MarkTable::values).toArray(Object[][]::new))
                 .execute();
+    }
+
+    private static Field<Long> higher(Field<Long> mark) {
+        return DSL.greatest(DSL.field(DSL.name("mark", mark.getName()), Long.class), DSL.excluded(mark));
     }
 
     private static Object[] values(Map.Entry<ConversationId, Marks> entry) {

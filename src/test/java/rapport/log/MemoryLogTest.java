@@ -1,0 +1,9 @@
+package rapport.log;
+
+/// [MemoryLog] keeps the contract.
+final class MemoryLogTest extends LogContract {
+    @Override
+    Store open() {
+        return Store.inMemory();
+    }
+}
