@@ -1,10 +1,83 @@
 package rapport;
 
-/// Starts Rapport.
-public final class Main {
-    private Main() {}
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import rapport.bench.QuickBench;
+import rapport.sql.StartRefused;
+
+/// The command line: which commands there are. What a server is made of stands in [Server].
+@Command(
+        name = "rapport",
+        description = "Live customer chat that a company runs itself.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        subcommands = {DemoCommand.class, Main.Bench.class})
+public final class Main implements Runnable {
+    private static final int REFUSED = 78; // EX_CONFIG of sysexits.h: it will not work before something is changed
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
 
     public static void main(String[] args) {
-        System.out.println("rapport");
+        int code = commandLine().execute(args);
+        System.exit(code);
+    }
+
+    static CommandLine commandLine() {
+        CommandLine serve = new CommandLine(new ServeCommand());
+        serve.getCommandSpec().usageMessage().footer(keys());
+        CommandLine line = new CommandLine(new Main()).addSubcommand(serve);
+        line.setExecutionExceptionHandler((failure, command, parsed) -> {
+            if (failure instanceof StartRefused refused) {
+                command.getErr().println("rapport: " + refused.getMessage());
+                return REFUSED;
+            }
+            throw failure;
+        });
+        return line;
+    }
+
+    private static String keys() {
+        return "%nKeys of the configuration file (key = value) and of the environment:%n"
+                + Arrays.stream(ConfigKey.values()).map(ConfigKey::describe).collect(Collectors.joining("%n"));
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(System.out);
+    }
+
+    /// Measures.
+    @Command(name = "bench", description = "Measures what this machine can do.", mixinStandardHelpOptions = true)
+    static final class Bench {
+        @Command(
+                name = "quick",
+                description = "Start-up time, memory, widget size, durable messages per second; about a minute.",
+                mixinStandardHelpOptions = true)
+        int quick(
+                @Option(
+                                names = "--out",
+                                paramLabel = "FILE",
+                                defaultValue = "target/bench/quick.json",
+                                description = "Where the numbers go as JSON (default: ${DEFAULT-VALUE}).")
+                        Path out) {
+            return QuickBench.run(out);
+        }
+    }
+
+    /// From the jar's manifest.
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {"rapport " + (version == null ? "(unpackaged)" : version)};
+        }
     }
 }

@@ -24,8 +24,6 @@ import rapport.replica.View;
 
 /// The people who answer: their accounts, and how they stand at the desk.
 final class AgentsResource {
-    static final int USUAL_CAPACITY = 4;
-
     private final Directory directory;
     private final Replica desk;
 
@@ -75,7 +73,7 @@ final class AgentsResource {
         String name = Names.read(body);
         String password = Credentials.newPassword(body);
         Role role = body.optionalChoice("role", Role.class).orElse(Role.AGENT);
-        int capacity = body.optionalNumber("capacity", 0, Limits.CAPACITY).orElse(USUAL_CAPACITY);
+        int capacity = body.optionalNumber("capacity", 0, Limits.CAPACITY).orElse(Directory.USUAL_CAPACITY);
         body.end();
         AccountAnswer answer = directory.accounts().create(new NewAccount(login, name, password, role));
         if (answer instanceof AccountAnswer.Created(Account account)) {

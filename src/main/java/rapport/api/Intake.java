@@ -3,7 +3,6 @@ package rapport.api;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.FileUpload;
-import io.vertx.ext.web.Route;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.nio.file.Path;
@@ -37,14 +36,14 @@ final class Intake {
         this.fileBytes = fileBytes;
     }
 
-    void mount(Route place, rapport.api.Route route) {
-        BodyHandler body = BodyHandler.create(folder.toString())
+    /// What reads the body of whoever was admitted.
+    BodyHandler body() {
+        return BodyHandler.create(folder.toString())
                 .setBodyLimit(fileBytes + ENVELOPE_BYTES)
                 .setDeleteUploadedFilesOnEnd(true);
-        place.handler(context -> admit(route, context)).handler(body).handler(context -> take(route, context));
     }
 
-    private void admit(rapport.api.Route route, RoutingContext context) {
+    void admit(Route route, RoutingContext context) {
         HttpServerRequest request = context.request();
         String type = request.getHeader("Content-Type");
         if (type == null || !type.startsWith("multipart/form-data")) {
@@ -70,7 +69,7 @@ final class Intake {
         });
     }
 
-    private void take(rapport.api.Route route, RoutingContext context) {
+    void take(Route route, RoutingContext context) {
         List<FileUpload> files = context.fileUploads();
         if (files.size() != 1) {
             refuse(context, Problem.malformed("file", "The form has to hold exactly one file."));

@@ -38,7 +38,7 @@ public final class Pages {
     /// To be mounted after everything else: the console answers whatever nobody else did.
     public void mount(Router router) {
         router.get("/widget.js").handler(context -> widget(context, "widget.js"));
-        router.get("/widget/*").handler(context -> widget(context, rest(context, "/widget/")));
+        router.get("/widget/*").handler(context -> widget(context, rest(context, "/")));
         if (withShop) {
             router.get("/shop").handler(context -> redirect(context, "/shop/"));
             router.get("/shop/*").handler(context -> page(context, "shop", rest(context, "/shop/")));

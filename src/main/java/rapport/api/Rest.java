@@ -36,12 +36,18 @@ final class Rest {
     void mount(Router router, List<Route> routes) {
         BodyHandler body = BodyHandler.create(false).setBodyLimit(BODY_BYTES);
         for (Route route : routes) {
-            var place = router.route(route.method(), route.path()).handler(context -> head(route, context));
+            router.route(route.method(), route.path()).handler(context -> head(route, context));
+            switch (route.takes()) {
+                case JSON -> {}
+                case FILE ->
+                    router.route(route.method(), route.path()).handler(context -> intake.admit(route, context));
+            }
+            // Vert.x wants handlers of bodies to be the first of their route.
+            var place = router.route(route.method(), route.path()).failureHandler(context -> failed(route, context));
             switch (route.takes()) {
                 case JSON -> place.handler(body).handler(context -> serve(route, context));
-                case FILE -> intake.mount(place, route);
+                case FILE -> place.handler(intake.body()).handler(context -> intake.take(route, context));
             }
-            place.failureHandler(context -> failed(route, context));
         }
         routes.stream()
                 .collect(Collectors.groupingBy(Route::path))

@@ -1,5 +1,6 @@
 package rapport.api;
 
+import rapport.directory.Directory;
 import rapport.directory.FirstAdministrator;
 import rapport.directory.LoginAnswer;
 import rapport.replica.Replica;
@@ -30,7 +31,7 @@ final class SetupResource {
     }
 
     private Reply welcome(LoginAnswer.LoggedIn in, Call call) {
-        AgentsResource.enrol(desk, in.account(), AgentsResource.USUAL_CAPACITY);
+        AgentsResource.enrol(desk, in.account(), Directory.USUAL_CAPACITY);
         return SessionResource.loggedIn(in, 201, call.envelope().secure());
     }
 }

@@ -6,6 +6,9 @@ import rapport.sql.Database;
 
 /// Everything there is to ask about who is who, built over one database.
 public final class Directory {
+    /// How many conversations an agent may be given at once, if nobody says otherwise.
+    public static final int USUAL_CAPACITY = 4;
+
     private final Ids ids = new Ids();
     private final Sites sites;
     private final Accounts accounts;

@@ -1,0 +1,126 @@
+package rapport;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.ext.web.Router;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import rapport.api.Api;
+import rapport.api.Edge;
+import rapport.api.Pages;
+import rapport.demo.Cast;
+import rapport.demo.Demo;
+import rapport.desk.Command;
+import rapport.desk.DeskId;
+import rapport.desk.NodeId;
+import rapport.desk.SiteId;
+import rapport.directory.Account;
+import rapport.directory.Directory;
+import rapport.directory.Site;
+import rapport.log.SqlLog;
+import rapport.log.SqlTables;
+import rapport.replica.Replica;
+import rapport.sql.Database;
+import rapport.sql.StartRefused;
+import rapport.transcript.ConversationList;
+import rapport.transcript.Decisions;
+import rapport.transcript.SqlTranscript;
+import rapport.upload.Uploads;
+
+/// A running server: the whole graph, built by hand. Parts know only what they are given here.
+final class Server implements AutoCloseable {
+    private static final DeskId DESK = new DeskId("main");
+    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+
+    private final Database database;
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("call-", 0).factory());
+    private final Directory directory;
+    private final Optional<Cast> cast;
+    private final Replica desk;
+    private final Vertx vertx = Http.vertx();
+    private final HttpServer http;
+
+    /// Starts, and returns once requests are answered.
+    ///
+    /// @param demo what fills an empty data folder, if this is to be a demo
+    Server(Config config, Optional<Demo> demo) {
+        InstantSource clock = InstantSource.system();
+        NodeId node = new NodeId(UUID.randomUUID().toString());
+        database = Database.open(config.data());
+        SqlLog log = new SqlLog(database);
+        SqlTables tables = new SqlTables(database);
+        directory = new Directory(database, clock);
+        cast = demo.map(empty -> empty.cast(directory, DESK, log, tables, threads));
+        desk = new Replica(DESK, node, log, tables, clock, RandomGenerator.getDefault(), threads, Server::broken);
+        directory.accounts().all().forEach(this::enrol);
+        Uploads uploads = new Uploads(database, config.data(), directory.ids()::file, clock);
+        Api.Reading reading = new Api.Reading(
+                new ConversationList(database, DESK), new SqlTranscript(database), new Decisions(database), tables);
+        Edge edge = new Edge(config.http().trustedProxies(), config.http().publicOrigin());
+        PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        Router router = Router.router(vertx);
+        new Api(
+                        directory,
+                        desk,
+                        reading,
+                        uploads,
+                        meters,
+                        edge,
+                        threads,
+                        () -> true,
+                        config.uploads().maxBytes())
+                .mount(router);
+        new Pages(demo.isPresent()).mount(router);
+        http = Http.listen(vertx, router, config.http());
+    }
+
+    int port() {
+        return http.actualPort();
+    }
+
+    /// Whom and what there is, if this is a demo.
+    Optional<Cast> cast() {
+        return cast;
+    }
+
+    Site site(Cast of) {
+        return directory
+                .sites()
+                .byId(new SiteId(of.site()))
+                .orElseThrow(() -> new StartRefused("The demo's site is gone."));
+    }
+
+    Optional<String> setupToken() {
+        return directory.firstAdministrator().token();
+    }
+
+    /// An account whose place at the desk was lost in a crash gets it at the next start.
+    private void enrol(Account account) {
+        desk.ask(new Command.EnrolAgent(account.id(), account.name(), Directory.USUAL_CAPACITY), Optional.empty());
+    }
+
+    /// Going on with a desk that is wrong about itself would be worse than to stop.
+    private static void broken(Thread thread, Throwable failure) {
+        LOG.error("the desk stopped on {}; the process ends, what is acknowledged is safe", thread.getName(), failure);
+        Runtime.getRuntime().halt(70);
+    }
+
+    /// Lets nobody in any more, finishes what was begun, and gives the data folder back.
+    @Override
+    public void close() {
+        Http.close(http);
+        desk.close();
+        threads.close();
+        Http.close(vertx);
+        database.close();
+    }
+}
