@@ -33,25 +33,18 @@ public final class Door implements Transport.Inbound {
     private final Gate gate;
     private final Transport transport;
     private final Pen<ToBoth> pen;
-    private final Visit visit;
+    private final Peer peer;
     private Optional<Session> session = Optional.empty();
     private final ArrayDeque<byte[]> early = new ArrayDeque<>(0);
     private boolean greeted;
     private boolean over;
 
-    /// What the upgrade request said.
-    ///
-    /// @param origin as the browser sent it, if it was one
-    /// @param ownOrigin whether it is the server's own
-    /// @param cookie the login's cookie
-    public record Visit(Optional<String> origin, boolean ownOrigin, Optional<String> cookie) {}
-
     /// A connection that was just opened; called on its loop.
-    public Door(Gate gate, Transport transport, Visit visit) {
+    public Door(Gate gate, Transport transport, Peer peer) {
         this.gate = gate;
         this.transport = transport;
         this.pen = new Pen<>(transport);
-        this.visit = visit;
+        this.peer = peer;
         transport.later(gate.settings().helloWithin(), () -> {
             if (!greeted && !over) {
                 end(CloseCode.PROTOCOL_VIOLATION, "no hello");
@@ -202,10 +195,10 @@ public final class Door implements Transport.Inbound {
     }
 
     private Verdict agent(Hello.Agent hello) {
-        if (visit.origin().isPresent() && !visit.ownOrigin()) {
+        if (peer.origin().isPresent() && !peer.own()) {
             return new Verdict.Out(Code.FORBIDDEN, "not from this origin", CloseCode.PROTOCOL_VIOLATION);
         }
-        var token = hello.token().or(visit::cookie);
+        var token = hello.token().or(peer::login);
         var logins = gate.directory().logins();
         return token.flatMap(logins::holder)
                 .<Verdict>map(staff -> new Verdict.In(
@@ -216,8 +209,8 @@ public final class Door implements Transport.Inbound {
 
     /// Browsers say where the page is from; other clients need not.
     private boolean allowed(Site site) {
-        return visit.ownOrigin()
-                || visit.origin()
+        return peer.own()
+                || peer.origin()
                         .map(origin -> site.allowedOrigins().stream()
                                 .anyMatch(allowed -> allowed.value().equals(origin)))
                         .orElse(true);

@@ -1,13 +1,13 @@
 package rapport.gateway;
 
 import io.vertx.core.Handler;
-import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.internal.net.NetSocketInternal;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rapport.wire.CloseCode;
@@ -20,22 +20,24 @@ public final class Sockets implements Handler<HttpServerRequest> {
     private static final String RETRY_SECONDS = "10";
 
     private final Predicate<String> origins;
-    private final Addresses addresses;
+    private final Function<HttpServerRequest, Peer> peers;
     private final Admission admission;
     private final Opening opening;
     private final Set<NettyTransport> open = ConcurrentHashMap.newKeySet();
 
     /// @param origins which values of `Origin` any site allows: exact matches. Which site it is, the session finds out
-    public Sockets(Predicate<String> origins, Addresses addresses, Admission admission, Opening opening) {
+    /// @param peers who asks
+    public Sockets(
+            Predicate<String> origins, Function<HttpServerRequest, Peer> peers, Admission admission, Opening opening) {
         this.origins = origins;
-        this.addresses = addresses;
+        this.peers = peers;
         this.admission = admission;
         this.opening = opening;
     }
 
     @Override
     public void handle(HttpServerRequest request) {
-        switch (Upgrade.of(request, origins)) {
+        switch (Upgrade.of(request)) {
             case Upgrade.Refused refused -> refuse(request, refused);
             case Upgrade.Accepted accepted -> admit(request, accepted);
         }
@@ -61,18 +63,16 @@ public final class Sockets implements Handler<HttpServerRequest> {
     }
 
     private void admit(HttpServerRequest request, Upgrade.Accepted accepted) {
-        var address = addresses.of(request);
-        switch (admission.enter(address)) {
-            case ADMITTED -> upgrade(request, accepted, peer(request, accepted, address));
+        var peer = peers.apply(request);
+        if (!peer.own() && !peer.origin().stream().allMatch(origins)) {
+            refuse(request, new Upgrade.Refused(403, "the origin is not allowed", Map.of()));
+            return;
+        }
+        switch (admission.enter(peer.address())) {
+            case ADMITTED -> upgrade(request, accepted, peer);
             case FULL -> refuse(request, 503, "the server has no room for another connection");
             case TOO_MANY -> refuse(request, 429, "there are too many connections from this address");
         }
-    }
-
-    private static Peer peer(HttpServerRequest request, Upgrade.Accepted accepted, String address) {
-        var cookies = request.cookies().stream()
-                .collect(Collectors.toMap(Cookie::getName, Cookie::getValue, (first, second) -> first));
-        return new Peer(address, accepted.origin(), cookies);
     }
 
     private void upgrade(HttpServerRequest request, Upgrade.Accepted accepted, Peer peer) {

@@ -20,21 +20,21 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import rapport.gateway.Gate.Heard;
+import rapport.gateway.SocketsAlone.Heard;
 import rapport.wire.CloseCode;
 
 /// What goes over a WebSocket, and what must not, on real connections.
 final class WebSocketTest {
     private static final String MIXED = "{\"text\":\"κόσμε 你好 \uD83D\uDC4B\"}";
 
-    private static Gate gate;
+    private static SocketsAlone gate;
 
     private RawSocket client;
     private Heard session;
 
     @BeforeAll
     static void open() {
-        gate = new Gate(new Admission(1_000, 1_000, address -> false));
+        gate = new SocketsAlone(new Admission(1_000, 1_000, address -> false));
     }
 
     @AfterAll

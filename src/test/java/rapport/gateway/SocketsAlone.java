@@ -1,14 +1,17 @@
 package rapport.gateway;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /// A server that has nothing but sockets, and keeps what their sessions are told.
-final class Gate implements AutoCloseable {
+final class SocketsAlone implements AutoCloseable {
     static final Set<String> ORIGINS = Set.of("https://shop.example", "http://localhost:8080");
 
     private final Vertx vertx = Vertx.vertx();
@@ -16,18 +19,24 @@ final class Gate implements AutoCloseable {
     private final Sockets sockets;
     private final HttpServer server;
 
-    Gate(Admission admission) {
+    SocketsAlone(Admission admission) {
         this(admission, Set.of());
     }
 
-    Gate(Admission admission, Set<String> proxies) {
-        sockets = new Sockets(ORIGINS::contains, new Addresses(proxies), admission, (transport, peer) -> {
+    SocketsAlone(Admission admission, Set<String> proxies) {
+        var addresses = new Addresses(proxies);
+        sockets = new Sockets(ORIGINS::contains, request -> peer(addresses, request), admission, (transport, peer) -> {
             var heard = new Heard(transport, peer, new LinkedBlockingQueue<>());
             sessions.add(heard);
             return heard;
         });
         server = vertx.createHttpServer().requestHandler(sockets);
         server.listen(0, "127.0.0.1").await();
+    }
+
+    private static Peer peer(Addresses addresses, HttpServerRequest request) {
+        var cookie = Optional.ofNullable(request.getCookie("rapport")).map(Cookie::getValue);
+        return new Peer(addresses.of(request), Optional.ofNullable(request.getHeader("Origin")), false, cookie);
     }
 
     int port() {
