@@ -27,7 +27,9 @@ export const agentPart: Part = {
 
   wished(turn, wish) {
     if (wish.type !== "learn") return;
-    for (const one of wish.conversations) if (!turn.state.conversations[one.id]) learnt(turn, one);
+    // What is followed is told by the socket; of the rest a page may know more than what was heard long ago.
+    for (const one of wish.conversations)
+      if (!turn.state.conversations[one.id]?.live) learntFromAnswer(turn, one);
   },
 
   answered(turn, { frame, purpose }, ok) {

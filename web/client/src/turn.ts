@@ -34,10 +34,15 @@ export function edit(turn: Turn, conversation: string | undefined): Draft<Held> 
   return put(turn, { ...held });
 }
 
-/** Adds or replaces a conversation by one that may be written to. */
+/** Adds or replaces a conversation by one that may be written to. The record is copied once a turn. */
 export function put(turn: Turn, held: Held): Draft<Held> {
-  turn.edited.add(held);
-  turn.state.conversations = { ...turn.state.conversations, [held.conversation.id]: held };
+  const { edited, state } = turn;
+  if (!edited.has(state.conversations)) {
+    state.conversations = { ...state.conversations };
+    edited.add(state.conversations);
+  }
+  edited.add(held);
+  (state.conversations as Record<string, Held>)[held.conversation.id] = held;
   return held;
 }
 

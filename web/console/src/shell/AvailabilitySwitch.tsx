@@ -29,13 +29,9 @@ export function AvailabilitySwitch(): ReactNode {
   return (
     <Menu position="bottom-end" width={280}>
       <Menu.Target>
-        <button
-          type="button"
-          className={styles.availability}
-          data-availability={me.status}
-          aria-label={t("availability.label", { status: t(`availability.${me.status}`), load: loadText })}
-        >
+        <button type="button" className={styles.availability} data-availability={me.status}>
           <span className={styles.status} data-status={me.status} />
+          <span className="only-heard">{t("availability.label")}</span>
           <span className={styles.availabilityName}>{t(`availability.${me.status}`)}</span>
           <span className={styles.load} data-full={load >= me.capacity}>
             {loadText}

@@ -40,19 +40,7 @@ export function answer(world: World, { method, path, query, body, agent }: Asked
       : { status: 200, body: { token: found.id, agent: found }, signIn: found };
   }
   if (method === "POST" && path === "/setup")
-    return body.token === "first"
-      ? {
-          status: 201,
-          body: world.addAgent({
-            login: String(body.login),
-            password: String(body.password),
-            name: String(body.name),
-            role: "administrator",
-            capacity: 5,
-            status: "offline",
-          }),
-        }
-      : problem(404, "Not Found");
+    return body.token === "first" ? firstAdministrator(world, body) : problem(404, "Not Found");
   if (agent === undefined) return problem(401, "Unauthorized");
   const parts = path.split("/").slice(1);
   if (method === "DELETE" && path === "/session") return { status: 204 };
@@ -89,6 +77,19 @@ export function answer(world: World, { method, path, query, body, agent }: Asked
     return { status: 200, body: { conversations: all, more: false } };
   }
   return problem(404, "Not Found");
+}
+
+function firstAdministrator(world: World, body: Asked["body"]): Told {
+  const [login, password, name] = [String(body.login), String(body.password), String(body.name)];
+  const made = world.addAgent({
+    login,
+    password,
+    name,
+    role: "administrator",
+    capacity: 5,
+    status: "offline",
+  });
+  return { status: 201, body: { token: made.id, agent: made }, signIn: made };
 }
 
 function person(world: World, { id, login, name, role, capacity, status, disabled }: FakeAgent): object {

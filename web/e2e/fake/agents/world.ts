@@ -157,17 +157,16 @@ export class World {
             ? "last_agent"
             : "balanced";
     this.#decide(conversation, trigger, rule, chosen?.id);
-    if (chosen !== undefined) this.assign(conversation, chosen, rule);
+    if (chosen !== undefined) this.assign(conversation, chosen, rule, trigger);
     else this.enqueue(conversation);
   }
 
-  assign(conversation: FakeConversation, agent: FakeAgent, reason: string): void {
+  assign(conversation: FakeConversation, agent: FakeAgent, reason: string, trigger = "slot_free"): void {
     const from = this.agent(conversation.agent);
     if (from !== undefined && conversation.state === "assigned") this.#dismiss(conversation, from.id);
     conversation.state = "assigned";
     conversation.agent = agent.id;
     conversation.fence += 1;
-    for (const ear of this.ears) ear.assigned(conversation, agent.id);
     this.append(
       conversation,
       { kind: "system" },
@@ -176,9 +175,11 @@ export class World {
         agent: { id: agent.id, name: agent.name },
         fence: conversation.fence,
         reason,
+        trigger,
         ...(from === undefined ? {} : { from: { id: from.id, name: from.name } }),
       },
     );
+    for (const ear of this.ears) ear.assigned(conversation, agent.id);
     this.changed(conversation);
   }
 
@@ -199,7 +200,7 @@ export class World {
       this.append(conversation, { kind: "system" }, { kind: "opened", cycle: conversation.cycle });
     }
     this.#decide(conversation, "taken", "taken", agent.id);
-    this.assign(conversation, agent, "taken");
+    this.assign(conversation, agent, "taken", "taken");
   }
 
   transfer(conversation: FakeConversation, from: FakeAgent, to: FakeAgent, note: string | undefined): void {
@@ -208,7 +209,7 @@ export class World {
       this.append(conversation, { kind: "agent", ...by }, { kind: "transfer_note", text: note, by });
     }
     this.#decide(conversation, "transferred", "transferred", to.id);
-    this.assign(conversation, to, "transferred");
+    this.assign(conversation, to, "transferred", "transferred");
   }
 
   close(conversation: FakeConversation, author: Author, reason: "agent" | "visitor" | "idle"): void {
