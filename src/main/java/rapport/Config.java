@@ -19,9 +19,10 @@ public record Config(Path data, Http http, Uploads uploads, Connections connecti
     /// @param maxBytes of one file
     public record Uploads(long maxBytes) {}
 
+    /// @param most connections at once
     /// @param perAddress connections from one address at once; 0: any number
     /// @param perVisitor connections of one visitor at once
     /// @param sendsPerSecond messages of one visitor, in the long run
     /// @param sendBurst messages of one visitor in a row
-    public record Connections(int perAddress, int perVisitor, int sendsPerSecond, int sendBurst) {}
+    public record Connections(int most, int perAddress, int perVisitor, int sendsPerSecond, int sendBurst) {}
 }

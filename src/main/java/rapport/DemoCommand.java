@@ -50,7 +50,7 @@ final class DemoCommand implements Callable<Integer> {
         Config config = ConfigReader.read(typed, Map.of(), Optional.empty());
         try (Stop stop = new Stop();
                 Server server = new Server(config, Optional.of(new Demo(folder)))) {
-            String url = Addresses.url(config.http(), server.port());
+            String url = PublicAddress.url(config.http(), server.port());
             Cast cast = server.cast().orElseThrow();
             Optional.ofNullable(readyFile)
                     .ifPresent(file -> Ready.of(url, server.site(cast), cast).write(file));

@@ -33,7 +33,7 @@ final class ServeCommand implements Callable<Integer> {
         Terminal terminal = new Terminal(System.out);
         try (Stop stop = new Stop();
                 Server server = new Server(config, Optional.empty())) {
-            String url = Addresses.url(config.http(), server.port());
+            String url = PublicAddress.url(config.http(), server.port());
             terminal.serving(url);
             server.setupToken().ifPresent(token -> terminal.setup(url, token));
             stop.await();

@@ -5,6 +5,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,7 +25,14 @@ import rapport.desk.NodeId;
 import rapport.desk.SiteId;
 import rapport.directory.Account;
 import rapport.directory.Directory;
+import rapport.directory.Origin;
 import rapport.directory.Site;
+import rapport.gateway.Addresses;
+import rapport.gateway.Admission;
+import rapport.gateway.Door;
+import rapport.gateway.Gate;
+import rapport.gateway.Sessions;
+import rapport.gateway.Sockets;
 import rapport.log.SqlLog;
 import rapport.log.SqlTables;
 import rapport.replica.Replica;
@@ -38,6 +46,9 @@ import rapport.upload.Uploads;
 /// A running server: the whole graph, built by hand. Parts know only what they are given here.
 final class Server implements AutoCloseable {
     private static final DeskId DESK = new DeskId("main");
+    /// Within which time those who are sent away are to come back, each at a moment of their own.
+    private static final Duration COMING_BACK = Duration.ofSeconds(5);
+
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
     private final Database database;
@@ -46,6 +57,7 @@ final class Server implements AutoCloseable {
     private final Directory directory;
     private final Optional<Cast> cast;
     private final Replica desk;
+    private final Gate gate;
     private final Vertx vertx = Http.vertx();
     private final HttpServer http;
 
@@ -67,7 +79,21 @@ final class Server implements AutoCloseable {
                 new ConversationList(database, DESK), new SqlTranscript(database), new Decisions(database), tables);
         Edge edge = new Edge(config.http().trustedProxies(), config.http().publicOrigin());
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        gate = new Gate(
+                desk,
+                tables,
+                reading.transcript(),
+                directory,
+                uploads,
+                new Sessions(),
+                threads,
+                clock,
+                directory.epoch(),
+                settings(config, demo.isPresent()));
+        directory.logins().onRevocation(gate.sessions());
+        Sockets sockets = sockets(config, edge, demo.isPresent());
         Router router = Router.router(vertx);
+        router.route("/ws").handler(call -> sockets.handle(call.request()));
         new Api(
                         directory,
                         desk,
@@ -81,6 +107,28 @@ final class Server implements AutoCloseable {
                 .mount(router);
         new Pages(demo.isPresent()).mount(router);
         http = Http.listen(vertx, router, config.http());
+    }
+
+    private Sockets sockets(Config config, Edge edge, boolean demo) {
+        var connections = config.connections();
+        int perAddress = connections.perAddress() == 0 ? Integer.MAX_VALUE : connections.perAddress();
+        Admission admission =
+                new Admission(connections.most(), perAddress, address -> demo && Addresses.loopback(address));
+        return new Sockets(
+                origin -> directory.sites().anyAllows(new Origin(origin)),
+                edge::peer,
+                admission,
+                (transport, peer) -> new Door(gate, transport, peer));
+    }
+
+    private static Gate.Settings settings(Config config, boolean demo) {
+        var usual = Gate.Settings.DEFAULT
+                .paced(
+                        config.connections().sendsPerSecond(),
+                        config.connections().sendBurst())
+                .perVisitor(config.connections().perVisitor())
+                .files(config.uploads().maxBytes());
+        return demo ? usual.unpaced() : usual;
     }
 
     int port() {
@@ -117,6 +165,7 @@ final class Server implements AutoCloseable {
     /// Lets nobody in any more, finishes what was begun, and gives the data folder back.
     @Override
     public void close() {
+        gate.sessions().drain(COMING_BACK, RandomGenerator.getDefault());
         Http.close(http);
         desk.close();
         threads.close();

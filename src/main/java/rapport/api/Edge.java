@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import rapport.directory.LoginCookie;
 import rapport.directory.Origin;
+import rapport.gateway.Peer;
 
 /// What a request says about where it came from, and how much of it to believe: forwarding headers count only from the
 /// proxies that the configuration names.
@@ -33,6 +34,13 @@ public record Edge(Set<String> trustedProxies, Optional<Origin> publicOrigin) {
                 address(request),
                 isLocal(request),
                 secure);
+    }
+
+    /// Who opens a socket.
+    public Peer peer(HttpServerRequest request) {
+        Envelope envelope = envelope(request);
+        return new Peer(
+                envelope.address(), envelope.origin().map(Origin::value), envelope.isFromOurPages(), envelope.cookie());
     }
 
     /// The address of the client. Each proxy appends whom it heard; the last one that is not a proxy of ours is it.

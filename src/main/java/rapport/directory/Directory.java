@@ -1,6 +1,7 @@
 package rapport.directory;
 
 import java.time.InstantSource;
+import java.util.HexFormat;
 import rapport.desk.AgentId;
 import rapport.sql.Database;
 
@@ -9,25 +10,34 @@ public final class Directory {
     /// How many conversations an agent may be given at once, if nobody says otherwise.
     public static final int USUAL_CAPACITY = 4;
 
+    private static final int EPOCH_BYTES = 8;
+
     private final Ids ids = new Ids();
     private final Sites sites;
     private final Accounts accounts;
     private final Logins logins;
     private final Visitors visitors;
     private final FirstAdministrator firstAdministrator;
+    private final String epoch;
 
     public Directory(Database database, InstantSource clock) {
         Passwords passwords = new Passwords();
         sites = new Sites(database, ids, clock);
         accounts = new Accounts(database, ids, passwords, clock);
         logins = new Logins(database, accounts, passwords, clock);
-        visitors = new Visitors(
-                new VisitorTokens(new ServerSecrets(database).named("visitor-token")), new Identities(clock), ids);
+        ServerSecrets secrets = new ServerSecrets(database);
+        epoch = HexFormat.of().formatHex(secrets.named("epoch"), 0, EPOCH_BYTES);
+        visitors = new Visitors(new VisitorTokens(secrets.named("visitor-token")), new Identities(clock), ids);
         firstAdministrator = new FirstAdministrator(accounts, logins);
     }
 
     public Ids ids() {
         return ids;
+    }
+
+    /// Names the history of this installation, for as long as its database is the same.
+    public String epoch() {
+        return epoch;
     }
 
     public Sites sites() {

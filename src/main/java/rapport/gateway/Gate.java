@@ -56,6 +56,28 @@ public record Gate(
                 8,
                 new FrameLimits(FrameLimits.CLIENT_FRAME_BYTES, Limits.TEXT_BYTES, 10L * 1024 * 1024));
 
+        public Settings paced(double perSecond, double burst) {
+            return new Settings(tick, helloWithin, stuck, perSecond, burst, agentPace, agentBurst, perVisitor, limits);
+        }
+
+        public Settings perVisitor(int connections) {
+            return new Settings(
+                    tick, helloWithin, stuck, visitorPace, visitorBurst, agentPace, agentBurst, connections, limits);
+        }
+
+        public Settings files(long bytes) {
+            return new Settings(
+                    tick,
+                    helloWithin,
+                    stuck,
+                    visitorPace,
+                    visitorBurst,
+                    agentPace,
+                    agentBurst,
+                    perVisitor,
+                    new FrameLimits(limits.frameBytes(), limits.textBytes(), bytes));
+        }
+
         /// As it is, but nobody is slowed down: for loads from this very machine.
         public Settings unpaced() {
             return new Settings(tick, helloWithin, stuck, 1e9, 1e9, 1e9, 1e9, Integer.MAX_VALUE, limits);

@@ -3,8 +3,8 @@ package rapport;
 import rapport.directory.Origin;
 
 /// The address to show to people.
-final class Addresses {
-    private Addresses() {}
+final class PublicAddress {
+    private PublicAddress() {}
 
     /// The configured one, or one that works on this machine.
     static String url(Config.Http http, int port) {
