@@ -6,7 +6,8 @@ import { edit, type Part, type Turn } from "./turn.ts";
 
 /** What an agent's client does beyond a visitor's: many conversations, some of them not its own. */
 export const agentPart: Part = {
-  keeps: (held) => held.opened || held.last !== undefined,
+  // What was ours may still be, or is told to be gone; what was lost or left before is learnt anew if it matters.
+  keeps: (held) => held.opened || (held.last !== undefined && !held.dismissed),
 
   /** What an agent watched and opened is a matter of the connection, so it is asked for again. */
   welcomed(turn) {
@@ -91,4 +92,6 @@ function follow(turn: Turn, conversation: string, opened: boolean): void {
   if (!held) return;
   held.opened = opened;
   held.live &&= opened;
+  // Whoever reads along in a thousand conversations a day does not carry them all.
+  if (!opened && !isMine(turn.state, held)) Object.assign(held, { entries: [], last: undefined });
 }

@@ -1,6 +1,6 @@
 import type { Held, State } from "@rapport/client";
 import { describe, expect, it } from "vitest";
-import { type Arrival, watchArrivals } from "../src/alerts/arrivals";
+import { type Arrival, createArrivals } from "../src/alerts/arrivals";
 import { createStore } from "../src/shared/store";
 import { entries, held, li, stateOf, system, wang } from "./held";
 
@@ -10,7 +10,8 @@ const assigned = (fence: number, reason: string) =>
 function watching(begin: State) {
   const store = createStore(begin);
   const announced: Arrival[] = [];
-  const watch = watchArrivals(store, (_held: Held, arrival) => announced.push(arrival));
+  const watch = createArrivals(store);
+  watch.start((_held: Held, arrival) => announced.push(arrival));
   return { store, announced, watch };
 }
 

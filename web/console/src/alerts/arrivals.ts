@@ -17,29 +17,41 @@ export interface ArrivalWatch {
   readonly arrivals: Readable<Arrivals>;
   /** The agent looks at this conversation: it is no longer new. */
   readonly seen: (conversation: string) => void;
-  readonly stop: () => void;
+  /** Watches, and calls `announce` once for each, until the result is called. */
+  readonly start: (announce: (held: Held, arrival: Arrival) => void) => () => void;
 }
 
 /**
  * Notices what the desk assigns to me. What I took myself, and what was mine already when the page was loaded, is not
- * announced. `announce` is called once for each, when the reason is known or after the replay without one.
+ * announced. An arrival waits until its reason is known, or the replay is over without one.
  */
-export function watchArrivals(
-  desk: Readable<State>,
-  announce: (held: Held, arrival: Arrival) => void,
-): ArrivalWatch {
+export function createArrivals(desk: Readable<State>): ArrivalWatch {
   const store: Store<Arrivals> = createStore<Arrivals>(new Map());
   let known: ReadonlyMap<string, number> | undefined;
   const pending = new Set<string>();
 
-  const look = (): void => {
+  const drop = (id: string): void => {
+    if (!store.value().has(id)) return;
+    const rest = new Map(store.value());
+    rest.delete(id);
+    store.set(rest);
+  };
+
+  const settle = (held: Held): Arrival | undefined => {
+    const { id, fence } = held.conversation;
+    const assigned = assignmentOf(held.entries, fence);
+    if (assigned === undefined && !held.live) return undefined;
+    pending.delete(id);
+    if (assigned?.reason === "taken") return undefined;
+    const arrival: Arrival = { conversation: id, ...(assigned === undefined ? {} : { assigned }) };
+    store.set(new Map(store.value()).set(id, arrival));
+    return arrival;
+  };
+
+  const look = (announce: (held: Held, arrival: Arrival) => void): void => {
     const state = desk.value();
     if (state.link.at !== "live") return;
-    const mine = new Map<string, number>();
-    for (const held of Object.values(state.conversations)) {
-      if (isMine(state, held) && held.conversation.state === "assigned")
-        mine.set(held.conversation.id, held.conversation.fence);
-    }
+    const mine = fencesOfMine(state);
     if (known !== undefined) {
       for (const [id, fence] of mine) if (known.get(id) !== fence) pending.add(id);
     }
@@ -47,33 +59,32 @@ export function watchArrivals(
     for (const id of [...store.value().keys()]) if (!mine.has(id)) drop(id);
     for (const id of [...pending]) {
       const held = state.conversations[id];
-      if (held === undefined || !mine.has(id)) pending.delete(id);
-      else settle(held);
+      if (held === undefined || !mine.has(id)) {
+        pending.delete(id);
+        continue;
+      }
+      const arrival = settle(held);
+      if (arrival !== undefined) announce(held, arrival);
     }
   };
 
-  const settle = (held: Held): void => {
-    const { id, fence } = held.conversation;
-    const assigned = assignmentOf(held.entries, fence);
-    if (assigned === undefined && !held.live) return;
-    pending.delete(id);
-    if (assigned?.reason === "taken") return;
-    const arrival: Arrival = { conversation: id, ...(assigned === undefined ? {} : { assigned }) };
-    store.set((before) => new Map(before).set(id, arrival));
-    announce(held, arrival);
+  return {
+    arrivals: store,
+    seen: drop,
+    start: (announce) => {
+      look(announce);
+      return desk.subscribe(() => look(announce));
+    },
   };
+}
 
-  const drop = (id: string): void => {
-    if (!store.value().has(id)) return;
-    store.set((before) => {
-      const after = new Map(before);
-      after.delete(id);
-      return after;
-    });
-  };
-
-  look();
-  return { arrivals: store, seen: drop, stop: desk.subscribe(look) };
+function fencesOfMine(state: State): ReadonlyMap<string, number> {
+  const mine = new Map<string, number>();
+  for (const held of Object.values(state.conversations)) {
+    const { id, fence, state: phase } = held.conversation;
+    if (phase === "assigned" && isMine(state, held)) mine.set(id, fence);
+  }
+  return mine;
 }
 
 /** What the log says about the assignment with this fence. */

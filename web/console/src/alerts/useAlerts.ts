@@ -1,5 +1,5 @@
 import type { Held } from "@rapport/client";
-import { useEffect, useMemo, useRef } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useDesk, useDeskState } from "../desk/desk";
 import { listsOf } from "../inbox/listing";
@@ -9,7 +9,7 @@ import { useEnvironment } from "../shell/environment";
 import { go } from "../shell/route";
 import { useView } from "../shell/view";
 import { whyText } from "../thread/why";
-import { type ArrivalWatch, watchArrivals } from "./arrivals";
+import { type ArrivalWatch, createArrivals } from "./arrivals";
 import { showBadge } from "./badge";
 import { watchMessages } from "./messages";
 
@@ -20,63 +20,89 @@ const messageLoudness = 0.5;
 
 /** Sound, browser notification, title and favicon for what comes while the agent looks elsewhere. */
 export function useAlerts(): ArrivalWatch {
+  const desk = useDesk();
+  const [watch] = useState(() => createArrivals(desk.state));
+  const ring = useRing();
+  const tell = useTelling();
+  useEffect(
+    () =>
+      watch.start((held, arrival) => {
+        ring(1);
+        tell.arrival(held, arrival.assigned);
+      }),
+    [watch, ring, tell],
+  );
+  useEffect(
+    () =>
+      watchMessages(desk.state, (held, text) => {
+        if (watch.arrivals.value().has(held.conversation.id)) return;
+        ring(messageLoudness);
+        tell.message(held, text);
+      }),
+    [desk, watch, ring, tell],
+  );
+  useRepeating(watch, ring);
+  useBadge();
+  return watch;
+}
+
+/** Plays the chosen sound, if sound is on; `loudness` is a part of the chosen volume. */
+function useRing(): (loudness: number) => void {
+  const { preferences, player } = useEnvironment();
+  return useMemo(
+    () => (loudness) => {
+      const { sound, soundName, volume } = preferences.value();
+      if (sound) player.play(soundName, volume * loudness);
+    },
+    [preferences, player],
+  );
+}
+
+interface Telling {
+  readonly arrival: (held: Held, assigned: Parameters<typeof whyText>[1] | undefined) => void;
+  readonly message: (held: Held, text: string) => void;
+}
+
+/** Shows browser notifications while the agent does not look at the page; a click opens the conversation. */
+function useTelling(): Telling {
   const { t } = useTranslation();
   const desk = useDesk();
   const view = useView();
-  const { preferences, player, notifier } = useEnvironment();
-  const translate = useRef(t);
-  translate.current = t;
-
-  const alerts = useMemo(() => {
-    const ring = (loudness: number): void => {
-      const { sound, soundName, volume } = preferences.value();
-      if (sound) player.play(soundName, volume * loudness);
-    };
-    const open = (conversation: string): void => {
-      view.set((now) => ({ ...now, tab: "mine" }));
-      go({ page: "inbox", conversation });
-    };
+  const { preferences, notifier } = useEnvironment();
+  return useMemo(() => {
+    const nameOf = ({ conversation: { visitor, id } }: Held): string =>
+      givenName(visitor) ?? t("visitor.anonymous", { handle: handle(visitor?.id ?? id) });
     const notify = (held: Held, title: string, body: string): void => {
       if (!preferences.value().notifications || attentive()) return;
       const conversation = held.conversation.id;
-      notifier.show({ title, body, tag: conversation, onClick: () => open(conversation) });
+      const onClick = (): void => {
+        view.set((now) => ({ ...now, tab: "mine" }));
+        go({ page: "inbox", conversation });
+      };
+      notifier.show({ title, body, tag: conversation, onClick });
     };
-    const nameOf = (held: Held): string => {
-      const { visitor, id } = held.conversation;
-      return (
-        givenName(visitor) ?? translate.current("visitor.anonymous", { handle: handle(visitor?.id ?? id) })
-      );
+    return {
+      arrival: (held, assigned) => {
+        const why = assigned === undefined ? undefined : whyText(t, assigned, desk.state.value().me?.id);
+        notify(held, t("alert.assigned", { name: nameOf(held) }), why ?? "");
+      },
+      message: (held, text) => notify(held, nameOf(held), text),
     };
-    const arrivals = watchArrivals(desk.state, (held, arrival) => {
-      ring(1);
-      const why =
-        arrival.assigned === undefined
-          ? undefined
-          : whyText(translate.current, arrival.assigned, desk.state.value().me?.id);
-      notify(held, translate.current("alert.assigned", { name: nameOf(held) }), why ?? "");
-    });
-    const stopMessages = watchMessages(desk.state, (held, text) => {
-      if (arrivals.arrivals.value().has(held.conversation.id)) return;
-      ring(messageLoudness);
-      notify(held, nameOf(held), text);
-    });
-    return { arrivals, ring, stop: () => [arrivals.stop(), stopMessages()] };
-  }, [desk, preferences, player, notifier, view]);
+  }, [t, desk, view, preferences, notifier]);
+}
 
-  useEffect(() => () => void alerts.stop(), [alerts]);
-
+function useRepeating(watch: ArrivalWatch, ring: (loudness: number) => void): void {
+  const { preferences } = useEnvironment();
   useEffect(() => {
     const timer = setInterval(() => {
-      if (preferences.value().repeat && alerts.arrivals.arrivals.value().size > 0) alerts.ring(1);
+      if (preferences.value().repeat && watch.arrivals.value().size > 0) ring(1);
     }, repeatMs);
     return () => clearInterval(timer);
-  }, [alerts, preferences]);
+  }, [watch, ring, preferences]);
+}
 
+function useBadge(): void {
   const unread = useDeskState((state) => listsOf(state).mine.reduce((sum, row) => sum + row.unread, 0));
-  useEffect(() => {
-    showBadge(document, unread, "Rapport");
-  }, [unread]);
+  useEffect(() => showBadge(document, unread, "Rapport"), [unread]);
   useEffect(() => () => showBadge(document, 0, "Rapport"), []);
-
-  return alerts.arrivals;
 }

@@ -3,7 +3,7 @@ import { Search, X } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useDeskState } from "../desk/desk";
-import { type Browse, useBrowse } from "./browse";
+import { type Closed, useClosed } from "./browse";
 import { ConversationList } from "./ConversationList";
 import styles from "./ListPane.module.css";
 import { type Lists, listsOf, matching, type Tab, tabs } from "./listing";
@@ -22,7 +22,7 @@ export function ListPane({
   const lists = useDeskState(listsOf);
   const [wanted, setWanted] = useState("");
   const [closed, setClosed] = useState(false);
-  const browse = useBrowse(tab, closed);
+  const browse = useClosed(tab === "all" && closed);
   const rows = useMemo(() => matching(shown(lists, tab, closed), wanted), [lists, tab, closed, wanted]);
 
   return (
@@ -70,7 +70,7 @@ export function ListPane({
         rows={rows}
         selected={selected}
         label={t(`list.${tab}`)}
-        onEnd={browse.more ? browse.loadMore : undefined}
+        onEnd={tab === "all" && closed && browse.more && !browse.loading ? browse.loadMore : undefined}
         empty={<Empty tab={tab} closed={closed} filtered={wanted !== ""} browse={browse} />}
       />
     </section>
@@ -140,11 +140,11 @@ function Empty({
   readonly tab: Tab;
   readonly closed: boolean;
   readonly filtered: boolean;
-  readonly browse: Browse;
+  readonly browse: Closed;
 }): ReactNode {
   const { t } = useTranslation();
   if (filtered) return t("list.emptyFilter");
-  if (browse.loading) return t("list.loading");
+  if (tab === "all" && closed && browse.loading) return t("list.loading");
   if (tab === "all") return t(closed ? "list.emptyClosed" : "list.emptyOpen");
   return t(tab === "mine" ? "list.emptyMine" : "list.emptyQueue");
 }

@@ -1,67 +1,92 @@
 import type { Conversation } from "@rapport/client";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { useDesk, useDeskState } from "../desk/desk";
+import { type Desk, useDesk, useDeskState } from "../desk/desk";
 import { call } from "../rest/call";
-import type { Tab } from "./listing";
 
 interface Page {
   readonly conversations: readonly Conversation[];
   readonly more: boolean;
 }
 
-/** What the lists beyond "mine" still have on the server. */
-export interface Browse {
+const pageSize = 200;
+/** An operation with more open conversations than this sees the newest of them. */
+const mostPages = 50;
+
+/** One page of the list, told to the desk; undefined if the server did not answer. */
+async function page(desk: Desk, state: string, before: string | undefined): Promise<Page | undefined> {
+  const query = new URLSearchParams({ state, limit: String(pageSize) });
+  if (before !== undefined) query.set("before", before);
+  const answer = await call<Page>("GET", `/conversations?${query}`);
+  if (!answer.ok) return undefined;
+  desk.wish({ type: "learn", conversations: answer.value.conversations });
+  return answer.value;
+}
+
+/**
+ * Fills the queue and the list of open conversations whenever the connection comes back; in between, the socket's
+ * `watch` keeps them new. What the server no longer lists as open is asked for once, so that it does not stay.
+ */
+export function useOpenConversations(): void {
+  const desk = useDesk();
+  const live = useDeskState((state) => state.link.at === "live");
+  useEffect(() => {
+    if (!live) return;
+    let gone = false;
+    const load = async (): Promise<void> => {
+      const listed = new Set<string>();
+      for (const state of ["queued", "assigned"]) {
+        let before: string | undefined;
+        for (let count = 0; count < mostPages; count++) {
+          const next = await page(desk, state, before);
+          if (gone || next === undefined) return;
+          for (const { id } of next.conversations) listed.add(id);
+          before = next.conversations.at(-1)?.id;
+          if (!next.more) break;
+        }
+      }
+      for (const { conversation, live: followed, opened } of Object.values(
+        desk.state.value().conversations,
+      )) {
+        if (followed || opened || conversation.state === "idle" || listed.has(conversation.id)) continue;
+        if ((await desk.open(conversation.id)).ok) void desk.leave(conversation.id);
+      }
+    };
+    void load();
+    return () => {
+      gone = true;
+    };
+  }, [desk, live]);
+}
+
+/** The closed conversations, a page at a time. */
+export interface Closed {
   readonly loading: boolean;
   readonly more: boolean;
   readonly loadMore: () => void;
 }
 
-const pageSize = 100;
-
-/**
- * Fills the queue and the "all" list from the REST pages; the socket's `watch` keeps them new afterwards.
- * Asks again whenever the connection comes back, because changes may have been missed in between.
- */
-export function useBrowse(tab: Tab, closed: boolean): Browse {
+export function useClosed(shown: boolean): Closed {
   const desk = useDesk();
   const live = useDeskState((state) => state.link.at === "live");
-  const [pages, setPages] = useState<{ readonly more: boolean; readonly loading: boolean }>({
-    more: false,
-    loading: false,
-  });
+  const [progress, setProgress] = useState({ more: true, loading: false });
   const before = useRef<string | undefined>(undefined);
-  const turn = useRef(0);
+  const loading = useRef(false);
 
-  const state = tab === "mine" ? undefined : tab === "queue" ? "queued" : closed ? "idle" : undefined;
-
-  const load = useCallback(
-    async (from: string | undefined): Promise<void> => {
-      turn.current += 1;
-      const mine = turn.current;
-      setPages((now) => ({ ...now, loading: true }));
-      const query = new URLSearchParams({ limit: String(pageSize) });
-      if (state !== undefined) query.set("state", state);
-      if (from !== undefined) query.set("before", from);
-      const answer = await call<Page>("GET", `/conversations?${query}`);
-      if (mine !== turn.current) return;
-      if (!answer.ok) {
-        setPages({ more: false, loading: false });
-        return;
-      }
-      desk.wish({ type: "learn", conversations: answer.value.conversations });
-      before.current = answer.value.conversations.at(-1)?.id;
-      setPages({ more: answer.value.more, loading: false });
-    },
-    [desk, state],
-  );
+  const loadMore = useCallback(async (): Promise<void> => {
+    if (loading.current) return;
+    loading.current = true;
+    setProgress({ more: true, loading: true });
+    const next = await page(desk, "idle", before.current);
+    loading.current = false;
+    before.current = next?.conversations.at(-1)?.id ?? before.current;
+    setProgress({ more: next?.more ?? false, loading: false });
+  }, [desk]);
 
   useEffect(() => {
-    if (live) void load(undefined);
-  }, [live, load]);
+    if (!live || !shown) return;
+    before.current = undefined;
+    void loadMore();
+  }, [live, shown, loadMore]);
 
-  const loadMore = useCallback(() => {
-    if (!pages.loading && pages.more) void load(before.current);
-  }, [load, pages]);
-
-  return { loading: pages.loading, more: pages.more, loadMore };
+  return { ...progress, loadMore: () => void loadMore() };
 }

@@ -6,6 +6,7 @@ import { DraftsContext } from "../composer/DraftsContext";
 import { createDrafts } from "../composer/drafts";
 import { useDesk, useDeskState } from "../desk/desk";
 import { createPeople, PeopleContext } from "../desk/people";
+import { useOpenConversations } from "../inbox/browse";
 import { Help } from "../keys/Help";
 import { useShortcuts } from "../keys/useShortcuts";
 import { NoticeCorner } from "../shared/NoticeCorner";
@@ -50,6 +51,7 @@ function Floor(): ReactNode {
   const route = useRoute();
   const alerts = useAlerts();
   useShortcuts();
+  useOpenConversations();
   useEffect(() => void desk.watch("all"), [desk]);
   return (
     <ArrivalsContext value={alerts}>
