@@ -68,7 +68,8 @@ function enclosedLoader(): Plugin {
       loader.code = `(()=>{${code}})();\n`;
       // Marks for a bundler that ours have done their work.
       for (const one of entries)
-        if (one.type === "chunk") one.code = one.code.replace(/(\w?)\/\* [@#]__PURE__ \*\/ ?/g, (_all, word) => word && `${word} `);
+        if (one.type === "chunk")
+          one.code = one.code.replace(/(\w?)\/\* [@#]__PURE__ \*\/ ?/g, (_all, word) => word && `${word} `);
     },
   };
 }

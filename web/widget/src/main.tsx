@@ -38,7 +38,6 @@ export async function start(configuration: Configuration) {
   // Beside the body, which some pages exchange as a whole.
   document.documentElement.append(host);
 
-
   /** Once for all changes of a moment. */
   function draw(): void {
     if (drawing) return;
