@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { minify } from "terser";
 import { defineConfig, type Plugin } from "vite";
 
 /**
@@ -7,7 +8,7 @@ import { defineConfig, type Plugin } from "vite";
  */
 export default defineConfig({
   plugins: [oneSheet(), enclosedLoader()],
-  oxc: { jsx: { runtime: "classic", pragma: "h", pragmaFrag: "Fragment" } },
+  oxc: { jsx: { runtime: "classic", pragma: "h" } },
   build: {
     target: "es2022",
     modulePreload: false,
@@ -47,29 +48,38 @@ export function sheet(css: string): string {
     .replace(/: /g, ":")
     .replace(/;}/g, "}")
     .replace(/:root\[[^\]]*\],|:root(:not\([^)]*\))*,|:root,/g, "");
-  // A token that nothing uses is not shipped; one that only such a token used goes in the next round.
+  const tokens = /(--[\w-]+):([^;}]*);?/g;
+  // A token that is used once stands where it is used, unless the site may set it.
+  for (const [rule, token, value] of text.matchAll(tokens)) {
+    const use = `var(${token})`;
+    if (text.split(use).length === 2 && !token?.endsWith("accent"))
+      text = text.replace(rule, "").replace(use, value ?? "");
+  }
+  // One that nothing uses is not shipped, nor what only such a one used.
   for (let before = ""; before !== text; ) {
     before = text;
-    text = text.replace(/(--[\w-]+):[^;}]*;?/g, (rule, token) => (text.includes(`var(${token}`) ? rule : ""));
+    text = text.replace(tokens, (rule, token) => (text.includes(`var(${token}`) ? rule : ""));
   }
-  return text.replace(/;}/g, "}").replace(/[^{};]+\{\}/g, "");
+  return text
+    .replace(/;}/g, "}")
+    .replace(/[^{};]+\{\}/g, "")
+    .replace(/@media[^{}]+\{\}/g, "");
 }
 
 /** The loader runs as a classic script on a foreign page, where a name at the top would be everybody's. */
 function enclosedLoader(): Plugin {
   return {
     name: "enclosed-loader",
-    generateBundle(_options, bundle) {
+    async generateBundle(_options, bundle) {
       const entries = Object.values(bundle).filter((one) => one.type === "chunk" && one.isEntry);
       const [loader, panel] = ["widget", "main"].map((name) => entries.find((one) => one.name === name));
       if (loader?.type !== "chunk" || loader.imports.length + loader.exports.length > 0 || !panel)
         return this.error("the loader must stand alone: it is a classic script");
-      const code = loader.code.trim().replace(`./${panel.fileName}`, `./widget/${panel.fileName}`);
-      loader.code = `(()=>{${code}})();\n`;
-      // Marks for a bundler that ours have done their work.
+      // A second minifier finds what the first one left, and bytes are scarce here.
+      const options = { module: true, ecma: 2020, compress: { passes: 3 } } as const;
       for (const one of entries)
-        if (one.type === "chunk")
-          one.code = one.code.replace(/(\w?)\/\* [@#]__PURE__ \*\/ ?/g, (_all, word) => word && `${word} `);
+        if (one.type === "chunk") one.code = (await minify(one.code, options)).code ?? "";
+      loader.code = `(()=>{${loader.code.replace(`./${panel.fileName}`, `./widget/${panel.fileName}`)}})();\n`;
     },
   };
 }

@@ -13,16 +13,9 @@ export type WebSocketLike = {
 export function dialWith<W extends WebSocketLike>(make: () => W): (events: SocketEvents) => Socket {
   return (events) => {
     const socket = make();
-    let over = false;
-    socket.onopen = () => over || events.opened();
-    socket.onmessage = (event: { data: unknown }) => over || events.received(String(event.data));
-    socket.onclose = (event: { code: number }) => over || events.closed(event.code);
-    return {
-      send: (text) => socket.send(text),
-      close: () => {
-        over = true;
-        socket.close();
-      },
-    };
+    socket.onopen = events.opened;
+    socket.onmessage = (event: { data: unknown }) => events.received(String(event.data));
+    socket.onclose = (event: { code: number }) => events.closed(event.code);
+    return socket;
   };
 }

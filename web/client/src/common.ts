@@ -21,5 +21,5 @@ export type {
 export { begin, isMine, NOBODY_YET } from "./state.ts";
 export { deadline, type Step } from "./step.ts";
 export type { Store } from "./storage.ts";
-export { type Channel, type Lead, type SharedClient, share } from "./tabs.ts";
+export { type Channel, type Lead, type SharedEngine, share } from "./tabs.ts";
 export { assertNever } from "./turn.ts";

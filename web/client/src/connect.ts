@@ -4,7 +4,7 @@ import { begin, type Opening, type State } from "./state.ts";
 import { deadline, type Step } from "./step.ts";
 import { outboxIn, type Store } from "./storage.ts";
 
-/** One socket. `close` is called at most once; after it nothing may be reported any more. */
+/** One socket. `close` is called at most once; what it reports after that is ignored. */
 export type Socket = { send(text: string): void; close(): void };
 
 export type SocketEvents = {
@@ -112,7 +112,7 @@ export function engineWith(step: Step): (beginning: Beginning, around: Surroundi
       for (let next = inputs.shift(); next; next = inputs.shift()) {
         const result = step(state, next, { now: now(), random, id });
         state = result.state;
-        result.effects.forEach(run);
+        for (const effect of result.effects) (deeds[effect.type] as (effect: Effect) => void)(effect);
       }
       running = false;
       cancelAlarm();
@@ -121,30 +121,22 @@ export function engineWith(step: Step): (beginning: Beginning, around: Surroundi
       for (const listener of [...listeners]) listener();
     }
 
-    function run(effect: Effect): void {
-      switch (effect.type) {
-        case "dial":
-          return dial();
-        case "hangUp":
-          socket?.close();
-          socket = undefined;
-          return;
-        case "transmit":
-          return socket?.send(JSON.stringify(effect.frame));
-        case "keep":
-          return outbox.keep(effect.account, effect.message);
-        case "drop":
-          return outbox.drop(effect.account, effect.message);
-        case "recall":
-          return put({ type: "recalled", account: effect.account, messages: outbox.of(effect.account) });
-        case "remember":
-          return beginning.token?.(effect);
-        case "forget":
-          return beginning.token?.(undefined);
-        case "settled":
-          return beginning.settled?.(effect.id, effect.answer);
-      }
-    }
+    const deeds: {
+      readonly [T in Effect["type"]]: (effect: Extract<Effect, { type: T }>) => void;
+    } = {
+      dial,
+      hangUp() {
+        socket?.close();
+        socket = undefined;
+      },
+      transmit: ({ frame }) => socket?.send(JSON.stringify(frame)),
+      keep: ({ account, message }) => outbox.keep(account, message),
+      drop: ({ account, message }) => outbox.drop(account, message),
+      recall: ({ account }) => put({ type: "recalled", account, messages: outbox.of(account) }),
+      remember: (me) => beginning.token?.(me),
+      forget: () => beginning.token?.(undefined),
+      settled: ({ id, answer }) => beginning.settled?.(id, answer),
+    };
 
     /** Events of a socket that was replaced are nobody's any more. */
     function dial(): void {

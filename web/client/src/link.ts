@@ -37,9 +37,7 @@ export function welcome(turn: Turn, frame: WelcomeFrame): void {
   const { state, world } = turn;
   const { link, opening } = state;
   const { visitor, agent, epoch, session, tickMs, limits } = frame;
-  const me: Me | undefined = visitor
-    ? { kind: "visitor", id: visitor.id, name: visitor.name, identified: visitor.identified }
-    : agent && { kind: "agent", ...agent };
+  const me: Me | undefined = visitor ? { kind: "visitor", ...visitor } : agent && { kind: "agent", ...agent };
   if (link.at !== "greeting" || frame.re !== link.hello || !me) return;
   Object.assign(state, { me, epoch, session, tickMs, limits });
   state.link = { at: "live", attempt: link.attempt, heardAt: world.now };
@@ -60,7 +58,7 @@ export function welcome(turn: Turn, frame: WelcomeFrame): void {
 }
 
 /** The socket is gone, or declared dead. */
-export function lost(turn: Turn, code: number): void {
+export function lost(turn: Turn, { code }: { readonly code: number }): void {
   const { state, world } = turn;
   const { link, opening } = state;
   if (link.at === "off" || link.at === "ended" || link.at === "waiting") return;
@@ -122,7 +120,7 @@ export function linkDue(turn: Turn): void {
   if (turn.world.now < (linkDeadline(turn.state) ?? Infinity)) return;
   if (link.at === "waiting") return dial(turn, link.attempt);
   turn.effects.push({ type: "hangUp" });
-  lost(turn, LOST);
+  lost(turn, { code: LOST });
 }
 
 function interrupt(turn: Turn): void {

@@ -1,13 +1,13 @@
 import type { ErrorFrame, OkFrame, OutgoingContent, SendFrame } from "./frames.ts";
-import type { Wish } from "./inputs.ts";
+import type { Input, Wish } from "./inputs.ts";
 import { find, flush, isMessage, refusal, refusalOf, replace, settle } from "./queue.ts";
 import type { Message, Refusal } from "./state.ts";
 import type { Turn } from "./turn.ts";
 
 /** Takes a message over: kept first, sent as soon as the window allows. The same id twice is one message. */
-export function send(turn: Turn, { type, id, conversation, content, fence, join }: SendFrame): void {
+export function send(turn: Turn, frame: SendFrame): void {
+  const { id, content, fence } = frame;
   if (find(turn, id)) return;
-  const frame: SendFrame = { type, id, conversation, content, fence, join };
   const message: Message = {
     kind: "message",
     id,
@@ -33,12 +33,12 @@ export function retry(turn: Turn, { id, as }: Extract<Wish, { type: "retry" }>):
   send(turn, { ...failed.frame, fence: undefined, id: as });
 }
 
-export function discard(turn: Turn, id: string): void {
+export function discard(turn: Turn, { id }: { readonly id: string }): void {
   const message = find(turn, id);
   if (message?.kind !== "message" || message.status === "sent" || message.status === "acked") return;
   drop(turn, message);
   replace(turn, message);
-  if (message.status === "waiting") settle(turn, id, refusal("discarded", "taken back before it was sent"));
+  if (message.status === "waiting") settle(turn, id, refusal("discarded"));
 }
 
 export function answeredMessage(turn: Turn, message: Message, frame: OkFrame | ErrorFrame): void {
@@ -53,7 +53,7 @@ export function answeredMessage(turn: Turn, message: Message, frame: OkFrame | E
 }
 
 /** What storage still had from an earlier page comes before what was written since. */
-export function recalled(turn: Turn, account: string, messages: readonly Message[]): void {
+export function recalled(turn: Turn, { account, messages }: Extract<Input, { type: "recalled" }>): void {
   const { state } = turn;
   if (account !== state.account) return;
   const back = messages
@@ -97,8 +97,8 @@ export function drop(turn: Turn, message: Message): void {
 function refuse(turn: Turn, content: OutgoingContent): Refusal | undefined {
   if (content.kind === "file") return undefined;
   const { text } = content;
-  if (!text || /[\p{Cs}\0]/u.test(text)) return refusal("malformed", "text that cannot be stored");
-  if (utf8Bytes(text) > turn.state.limits.textBytes) return refusal("too_large", "text beyond the limit");
+  if (!text || /[\p{Cs}\0]/u.test(text)) return refusal("malformed");
+  if (utf8Bytes(text) > turn.state.limits.textBytes) return refusal("too_large");
   return undefined;
 }
 

@@ -20,7 +20,7 @@ export function settle(turn: Turn, id: string, answer: Answer<OkFrame>): void {
 }
 
 export function disconnectedAnswer(turn: Turn, id: string): void {
-  settle(turn, id, refusal("disconnected", "there is no connection"));
+  settle(turn, id, refusal("disconnected"));
 }
 
 /** Puts a frame at the end of the queue and sends what may be sent. */
@@ -50,7 +50,7 @@ export function flush({ state, effects }: Turn): void {
  * Takes a request of the caller's. Without a connection only what may be said twice waits for one: what moves a
  * conversation would act on a later world.
  */
-export function request(turn: Turn, frame: RequestFrame): void {
+export function request(turn: Turn, { frame }: { readonly frame: RequestFrame }): void {
   const { at } = turn.state.link;
   if (at === "live" || (at !== "ended" && repeatable(frame))) ask(turn, frame, "caller");
   else disconnectedAnswer(turn, frame.id);
@@ -67,7 +67,7 @@ export function interruptQueue(turn: Turn): void {
   });
 }
 
-export function refusal(code: Refusal["code"], message: string, agent?: Refusal["agent"]): Refusal {
+export function refusal(code: Refusal["code"], message: string = code, agent?: Refusal["agent"]): Refusal {
   return { ok: false, code, message, ...(agent && { agent }) };
 }
 

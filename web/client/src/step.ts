@@ -6,8 +6,8 @@ import { reached, tell } from "./marks.ts";
 import { discard, recalled, retry, send } from "./outbox.ts";
 import { request } from "./queue.ts";
 import { replied } from "./replies.ts";
-import { isMine, type State, type World } from "./state.ts";
-import { edit, type Part, type Turn } from "./turn.ts";
+import { type Held, isMine, type State, type World } from "./state.ts";
+import { type Draft, edit, type Part, type Turn } from "./turn.ts";
 import { THROTTLE_MS, tellTyping, theyType, weType } from "./typing.ts";
 
 /**
@@ -45,116 +45,90 @@ export function deadline(state: State): number | undefined {
 }
 
 function take(turn: Turn, input: Input): void {
-  const { state } = turn;
-  const { link, opening } = state;
-  switch (input.type) {
-    case "connect":
-      if (!state.recalled) turn.effects.push({ type: "recall", account: state.account });
-      if (link.at === "off" || link.at === "ended") dial(turn, 0);
-      return;
-    case "disconnect":
-      return disconnect(turn);
-    case "reset":
-      return forgetMe(turn);
-    case "hurry":
-      if (link.at === "waiting") dial(turn, link.attempt);
-      return;
-    case "identify":
-      state.opening = { ...opening, identity: input.identity } as State["opening"];
-      if (link.at === "off") return;
-      disconnect(turn);
-      return dial(turn, 0);
-    case "send":
-      return send(turn, input);
-    case "retry":
-      return retry(turn, input);
-    case "discard":
-      return discard(turn, input.id);
-    case "request":
-      return request(turn, input.frame);
-    case "older": {
-      const held = edit(turn, input.conversation);
-      if (held) older(turn, held);
-      return;
-    }
-    case "read": {
-      const held = edit(turn, input.conversation);
-      if (held && isMine(state, held)) reached(turn, held, "read", Math.min(input.seq, held.last ?? 0));
-      return;
-    }
-    case "typing":
-      return weType(turn, input);
-    case "page":
-      state.opening = { ...opening, page: input.page } as State["opening"];
-      if (link.at === "live") turn.effects.push({ type: "transmit", frame: input });
-      return;
-    case "learn":
-      return turn.part?.wished(turn, input);
-    case "opened":
-      return greet(turn);
-    case "closed":
-      return lost(turn, input.code);
-    case "frame":
-      if (link.at === "live") state.link = { ...link, heardAt: turn.world.now };
-      return heard(turn, input.frame);
-    case "timer":
-      return passed(turn);
-    case "recalled":
-      return recalled(turn, input.account, input.messages);
-    default:
-      input satisfies never;
-  }
+  (inputs[input.type] as (turn: Turn, input: Input) => void)(turn, input);
 }
 
-function heard(turn: Turn, frame: ServerFrame): void {
-  switch (frame.type) {
-    case "welcome":
-      return welcome(turn, frame);
-    case "ok":
-    case "error":
-      return replied(turn, frame);
-    case "conversation":
-      learnt(turn, frame.conversation);
-      return;
-    case "tick":
-      return ticked(turn, frame);
-    case "bye": {
-      const { link } = turn.state;
-      if (link.at === "live" || link.at === "greeting")
-        turn.state.link = { ...link, retryAfterMs: frame.retryAfterMs };
-      return;
-    }
-    case "dismissed":
-      return turn.part?.heard(turn, frame);
-    case "replay":
-    case "entry":
-    case "live":
-    case "reset":
-    case "typing":
-      return told(turn, frame);
-  }
-  // Any other frame is of a later version: the contract says to ignore it.
+/** What to do about each input. */
+const inputs: {
+  readonly [T in Input["type"]]: (turn: Turn, input: Extract<Input, { type: T }>) => void;
+} = {
+  connect(turn) {
+    const { link, recalled, account } = turn.state;
+    if (!recalled) turn.effects.push({ type: "recall", account });
+    if (link.at === "off" || link.at === "ended") dial(turn, 0);
+  },
+  disconnect,
+  reset: forgetMe,
+  hurry(turn) {
+    const { link } = turn.state;
+    if (link.at === "waiting") dial(turn, link.attempt);
+  },
+  identify(turn, { identity }) {
+    const { link, opening } = turn.state;
+    turn.state.opening = { ...opening, identity } as State["opening"];
+    if (link.at === "off") return;
+    disconnect(turn);
+    dial(turn, 0);
+  },
+  send,
+  retry,
+  discard,
+  request,
+  older: told(older),
+  read: told((turn, held, { seq }) => {
+    if (isMine(turn.state, held)) reached(turn, held, "read", Math.min(seq, held.last ?? 0));
+  }),
+  typing: weType,
+  page(turn, frame) {
+    const { link, opening } = turn.state;
+    turn.state.opening = { ...opening, page: frame.page } as State["opening"];
+    if (link.at === "live") turn.effects.push({ type: "transmit", frame });
+  },
+  learn: (turn, wish) => turn.part?.wished(turn, wish),
+  opened: greet,
+  closed: lost,
+  frame: heard,
+  timer: passed,
+  recalled,
+};
+
+function heard(turn: Turn, { frame }: { readonly frame: ServerFrame }): void {
+  const { link } = turn.state;
+  if (link.at === "live") turn.state.link = { ...link, heardAt: turn.world.now };
+  // One that is not listed is of a later version: the contract says to ignore it.
+  const meaning = meanings[frame.type] as ((turn: Turn, frame: ServerFrame) => void) | undefined;
+  meaning?.(turn, frame);
 }
 
-type OfConversation = Extract<ServerFrame, { type: "replay" | "entry" | "live" | "reset" | "typing" }>;
+/** What each frame of the server means. */
+const meanings: {
+  readonly [T in ServerFrame["type"]]: (turn: Turn, frame: Extract<ServerFrame, { type: T }>) => void;
+} = {
+  welcome,
+  ok: replied,
+  error: replied,
+  conversation: (turn, frame) => void learnt(turn, frame.conversation),
+  tick: ticked,
+  bye: ({ state }, { retryAfterMs }) => {
+    const { link } = state;
+    if (link.at === "live" || link.at === "greeting") state.link = { ...link, retryAfterMs };
+  },
+  dismissed: (turn, frame) => turn.part?.heard(turn, frame),
+  replay: told((turn, held, { from, head }) => replay(turn, held, from, head)),
+  entry: told((turn, held, { type: _type, ...pushed }) => entry(turn, held, pushed)),
+  live: told((turn, held, { head }) => live(turn, held, head)),
+  reset: told(reset),
+  typing: told(theyType),
+};
 
-function told(turn: Turn, frame: OfConversation): void {
-  const held = edit(turn, frame.conversation);
-  if (!held) return;
-  switch (frame.type) {
-    case "replay":
-      return replay(turn, held, frame.from, frame.head);
-    case "entry": {
-      const { type: _type, ...pushed } = frame;
-      return entry(turn, held, pushed);
-    }
-    case "live":
-      return live(turn, held, frame.head);
-    case "reset":
-      return reset(turn, held);
-    case "typing":
-      return theyType(turn, held, frame);
-  }
+/** A frame about a conversation means nothing where that is not known. */
+function told<F extends { readonly conversation: string }>(
+  meaning: (turn: Turn, held: Draft<Held>, frame: F) => void,
+): (turn: Turn, frame: F) => void {
+  return (turn, frame) => {
+    const held = edit(turn, frame.conversation);
+    if (held) meaning(turn, held, frame);
+  };
 }
 
 function ticked(turn: Turn, frame: Extract<ServerFrame, { type: "tick" }>): void {

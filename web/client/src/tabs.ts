@@ -1,6 +1,5 @@
-import { type Beginning, type Client, type Engine, promises, type Surroundings } from "./connect.ts";
-import type { OkFrame } from "./frames.ts";
-import type { Answer, Wish } from "./inputs.ts";
+import type { Beginning, Engine, Surroundings } from "./connect.ts";
+import type { Wish } from "./inputs.ts";
 import { begin, type State } from "./state.ts";
 
 /** What tabs of one visitor share, such as a `BroadcastChannel`: reaches the others, not oneself. */
@@ -17,16 +16,16 @@ type Note =
   | { readonly kind: "wish"; readonly wish: Wish }
   /** A tab is here, and whether it needs the connection. */
   | { readonly kind: "want"; readonly tab: string; readonly want: boolean }
-  | { readonly kind: "settled"; readonly id: string; readonly answer: Answer<OkFrame> }
   /** A new leader asks everybody to say again what they want. */
   | { readonly kind: "lead" };
 
-export type SharedClient = Client & {
+export type SharedEngine = Engine & {
   /** Whether this tab needs the connection. It is there as long as any tab does. */
   readonly want: (want: boolean) => void;
   /** The page goes away, or into the browser's cache: another tab may lead. */
   readonly leave: () => void;
   readonly join: () => void;
+  readonly newId: () => string;
 };
 
 /**
@@ -39,14 +38,12 @@ export function share(
   around: Surroundings,
   channel: Channel,
   lead: Lead,
-): SharedClient {
-  const { id, after } = around;
-  const { settled, ...asking } = promises(id, wish);
+): SharedEngine {
+  const tab = around.id();
   const listeners = new Set<() => void>();
   const wanting = new Set<string>();
-  /** Wishes of this tab that were handed over and not answered. */
-  const pending = new Map<string, Wish>();
-  const tab = id();
+  /** Messages of this tab that were handed over and not seen with the leader yet. */
+  let pending: readonly Wish[] = [];
   let state = begin(beginning);
   let leader: Engine | undefined;
   let resign = () => {};
@@ -55,6 +52,7 @@ export function share(
   let here = true;
 
   const post = (note: Note) => channel.postMessage(note);
+  const declare = () => post({ kind: "want", tab, want: wanting.has(tab) });
 
   function show(next: State): void {
     state = next;
@@ -63,50 +61,38 @@ export function share(
 
   function wish(what: Wish): void {
     if (leader) return leader.wish(what);
-    const key = what.type === "request" ? what.frame.id : what.type === "send" ? what.id : undefined;
-    if (key) pending.set(key, what);
+    if (what.type === "send") pending = [...pending, what];
     post({ kind: "wish", wish: what });
-  }
-
-  function finish(key: string, answer: Answer<OkFrame>): void {
-    pending.delete(key);
-    settled(key, answer);
   }
 
   /** Tells the other tabs, once for all changes of a moment. */
   function tell(): void {
     if (telling) return;
     telling = true;
-    after(10, () => {
+    around.after(10, () => {
       telling = false;
       if (leader) post({ kind: "state", state });
     });
   }
 
-  function want(who: string, yes: boolean): void {
-    wanting[yes ? "add" : "delete"](who);
-    if (!leader) return who === tab ? post({ kind: "want", tab, want: yes }) : undefined;
+  function adjust(): void {
     const on = state.link.at !== "off";
-    if (wanting.size > 0 !== on) leader.wish({ type: on ? "disconnect" : "connect" });
+    if (leader && wanting.size > 0 !== on) leader.wish({ type: on ? "disconnect" : "connect" });
   }
 
   function takeLead(): Promise<void> {
     asked = false;
     if (!here) return Promise.resolve();
-    const settledHere = (key: string, answer: Answer<OkFrame>) => {
-      finish(key, answer);
-      post({ kind: "settled", id: key, answer });
-    };
-    const mine = engine({ ...beginning, state, settled: settledHere }, around);
+    const mine = engine({ ...beginning, state }, around);
+    leader = mine;
     mine.subscribe(() => {
       show(mine.snapshot());
       tell();
     });
-    leader = mine;
     // The connection that this state speaks of was another tab's.
     mine.wish({ type: "disconnect" });
-    for (const what of pending.values()) mine.wish(what);
-    want(tab, wanting.has(tab));
+    pending.forEach(mine.wish);
+    adjust();
     post({ kind: "lead" });
     return new Promise((done) => {
       resign = () => {
@@ -121,26 +107,36 @@ export function share(
     const note = data as Note;
     switch (note.kind) {
       case "state":
+        pending = pending.filter((one) => one.type === "send" && !arrived(note.state, one.id));
         return leader ? undefined : show(note.state);
       case "wish":
         return leader?.wish(note.wish);
       case "want":
-        want(note.tab, note.want);
+        wanting[note.want ? "add" : "delete"](note.tab);
+        adjust();
         return tell();
-      case "settled":
-        return finish(note.id, note.answer);
       case "lead":
-        want(tab, wanting.has(tab));
-        for (const what of pending.values()) post({ kind: "wish", wish: what });
+        declare();
+        for (const what of pending) post({ kind: "wish", wish: what });
     }
   };
 
-  const join = () => {
+  function want(yes: boolean): void {
+    if (wanting.has(tab) === yes) return;
+    wanting[yes ? "add" : "delete"](tab);
+    if (leader) adjust();
+    else declare();
+  }
+
+  function join(): void {
     here = true;
-    if (!asked && !leader) lead(takeLead);
-    asked = !leader;
-    post({ kind: "want", tab, want: wanting.has(tab) });
-  };
+    if (!asked && !leader) {
+      asked = true;
+      lead(takeLead);
+    }
+    declare();
+  }
+
   join();
   return {
     snapshot: () => state,
@@ -149,14 +145,19 @@ export function share(
       return () => listeners.delete(listener);
     },
     wish,
-    ...asking,
-    newId: id,
-    want: (yes) => want(tab, yes),
+    want,
     leave() {
-      want(tab, false);
+      want(false);
       here = false;
       resign();
     },
     join,
+    newId: around.id,
   };
+}
+
+/** Whether the leader has a message: on its way, or in the log already. */
+function arrived({ queue, conversations }: State, id: string): boolean {
+  const same = (one: { readonly id?: string }) => one.id === id;
+  return queue.some(same) || Object.values(conversations).some(({ entries }) => entries.some(same));
 }

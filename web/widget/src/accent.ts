@@ -1,13 +1,8 @@
-/** The site's colour, and what can be read upon it. */
+/**
+ * The site's colour, and black or white upon it: white on all that is darker than a lightness of 0.57, where both have
+ * a contrast of 4.5:1 (a grey of that lightness has a luminance of 0.57³).
+ */
 export function accentRule(colour: string | undefined): string {
-  const hex = /^#([\da-f]{6})$/i.exec(colour ?? "")?.[1];
-  if (!hex) return "";
-  const part = (at: number) => {
-    const value = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
-    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
-  };
-  const luminance = 0.2126 * part(0) + 0.7152 * part(2) + 0.0722 * part(4);
-  // White on it while the contrast of white is the better one (WCAG 2.2, relative luminance).
-  const on = 1.05 / (luminance + 0.05) >= (luminance + 0.05) / 0.05 ? "#fff" : "#000";
-  return `:host{--accent:#${hex}!important;--on-accent:${on}!important}`;
+  if (!colour || !CSS.supports("color", colour)) return "";
+  return `:host{--accent:${colour};--on-accent:oklch(from var(--accent) clamp(0,(.57 - l)*999,1) 0 0)}`;
 }

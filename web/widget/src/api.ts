@@ -1,4 +1,4 @@
-import { profile, type SharedClient } from "@rapport/client/visitor";
+import type { Attributes, SharedEngine } from "@rapport/client/visitor";
 import type { Settings } from "./configuration.ts";
 
 /** What a site's own code may want of the widget. */
@@ -10,10 +10,13 @@ export type Deeds = {
   readonly look: () => void;
 };
 
+/** What a site may say about its visitor; shown to agents as unverified. */
+type About = { readonly name?: string; readonly email?: string; readonly attributes?: Attributes };
+
 type Listener = (detail: unknown) => void;
 
 /** `Rapport(what, …)` and the events that it speaks of, which are DOM events `rapport:…` of the document as well. */
-export function api(client: SharedClient, deeds: Deeds) {
+export function api(client: SharedEngine, deeds: Deeds) {
   const on = (event: string, listener: Listener) =>
     document.addEventListener(`rapport:${event}`, (heard) => listener((heard as CustomEvent).detail));
 
@@ -27,9 +30,13 @@ export function api(client: SharedClient, deeds: Deeds) {
       client.wish({ type: "identify", identity });
       deeds.look();
     },
-    set({ name, email, attributes, ...settings }: Settings & Parameters<typeof profile>[1]) {
+    set({ name, email, attributes, ...settings }: Settings & About) {
       deeds.settle(settings);
-      if (name || email || attributes) void profile(client, { name, email, attributes });
+      if (name || email || attributes)
+        client.wish({
+          type: "request",
+          frame: { type: "profile", id: client.newId(), name, email, attributes },
+        });
     },
   };
   return ([what, ...rest]: readonly unknown[]) => deed[String(what)]?.(...(rest as [never, never]));

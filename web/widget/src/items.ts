@@ -1,12 +1,4 @@
-import {
-  type Delivery,
-  delivery,
-  type Entry,
-  type Message,
-  type Row,
-  type State,
-  thread,
-} from "@rapport/client/visitor";
+import { type Delivery, delivery, type Message, type Row, type State, thread } from "@rapport/client/visitor";
 import type { Words } from "./words.ts";
 
 /** What the thread shows, from top to bottom. */
@@ -28,115 +20,113 @@ export type Item = { readonly key: string } & (
     }
 );
 
-type Moment = { readonly at: number; readonly by: string; readonly row: Row };
+/** A row with what it comes down to: words of somebody, or a quiet line, or nothing that is worth showing. */
+type Moment = {
+  readonly row: Row;
+  readonly at: number;
+  readonly by: string;
+  readonly name?: string;
+  readonly text?: string;
+  readonly line?: string;
+  readonly gone: boolean;
+};
 
 const GROUP_MS = 300_000;
+const DAY_MS = 86_400_000;
 
 export function items(
   state: State,
   conversation: string | undefined,
-  newFrom: number,
+  newFrom: number | undefined,
   t: Words,
   locale: string,
   now: number,
 ): readonly Item[] {
   const found: Item[] = [];
-  const rows = thread(state, conversation).map(moment);
-  const clock = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" });
-  const lastOwn = rows.findLastIndex(({ by }) => by === "visitor");
+  const moments = momentsOf(thread(state, conversation), t).filter(({ text, line }) => text ?? line);
+  const clock = new Intl.DateTimeFormat(locale, { timeStyle: "short" });
+  const lastOwn = moments.findLast(({ by }) => by === "visitor");
+  let fresh = newFrom ?? Infinity;
   let day = "";
-  let agent = "";
-  let isNew = false;
 
-  rows.forEach((one, index) => {
-    const { row, at, by } = one;
+  moments.forEach((one, index) => {
+    const { row, at, by, name, text, line, gone } = one;
     const { key } = row;
-    const entry = row.kind === "entry" ? row.entry : undefined;
-    const content = entry?.content ?? (row as Extract<Row, { kind: "message" }>).message.frame.content;
-    const text = spoken(content, t);
-    const line = entry && eventLine(entry, agent, t);
-    if (entry?.content.kind === "assigned") agent = entry.content.agent.name;
-    if (entry?.content.kind === "closed") agent = "";
-    if (text === undefined && !line) return;
-    const date = dayOf(at, now, t, locale);
+    const own = by === "visitor";
+    const date = dayOf(at, now, locale);
     if (date !== day) found.push({ kind: "day", key: `day ${key}`, text: date });
     day = date;
-    if (line) found.push({ kind: "line", key, text: line });
-    if (text === undefined) return;
-    const own = by === "visitor";
-    if (entry && !own && !isNew && newFrom > 0 && entry.seq > newFrom) {
-      isNew = true;
+    if (row.kind === "entry" && !own && text && row.entry.seq > fresh) {
+      fresh = Infinity;
       found.push({ kind: "new", key: "new", text: t("new") });
     }
-    const before = rows[index - 1];
-    const after = rows[index + 1];
-    const status = own ? delivery(state, row) : undefined;
-    const failed = status === "failed" && row.kind === "message" ? row.message : undefined;
+    if (!text) {
+      found.push({ kind: "line", key, text: line ?? "" });
+      return;
+    }
+    const status = delivery(state, row);
+    const failed = row.kind === "message" && status === "failed" ? row.message : undefined;
     found.push({
       kind: "bubble",
       key,
       own,
       text,
-      gone: content.kind === "tombstone",
-      name: own || joined(before, one) ? undefined : entry?.author.name,
+      gone,
+      name: own || joined(moments[index - 1], one) ? undefined : name,
       time: clock.format(at),
-      last: !joined(one, after),
-      delivery: failed || index === lastOwn ? status : undefined,
+      last: !joined(one, moments[index + 1]),
+      delivery: failed || one === lastOwn ? status : undefined,
       failed,
     });
   });
   return found;
 }
 
-function moment(row: Row): Moment {
-  if (row.kind === "message") return { row, by: "visitor", at: row.message.at };
-  const { at, author, content } = row.entry;
-  const speaks = content.kind === "text" || content.kind === "file" || content.kind === "tombstone";
-  return {
-    row,
-    by: speaks ? (author.kind === "visitor" ? "visitor" : (author.id ?? author.kind)) : "",
-    at: Date.parse(at),
-  };
+function momentsOf(rows: readonly Row[], t: Words): readonly Moment[] {
+  let agent = "";
+  return rows.map((row): Moment => {
+    if (row.kind === "message") {
+      const { at, frame } = row.message;
+      const text = frame.content.kind === "file" ? "…" : frame.content.text;
+      return { row, at, by: "visitor", text, gone: false };
+    }
+    const { author, content, at } = row.entry;
+    const { name } = author;
+    const base = { row, at: Date.parse(at), by: "", gone: false };
+    const said = { ...base, by: author.kind === "visitor" ? author.kind : (author.id ?? author.kind), name };
+    const before = agent;
+    switch (content.kind) {
+      case "text":
+        return { ...said, text: content.text };
+      case "file":
+        return { ...said, text: content.file.name };
+      case "tombstone":
+        return { ...said, text: t("erased"), gone: true };
+      case "assigned":
+        agent = content.agent.name;
+        if (agent === before) return base;
+        return { ...base, line: t(before ? "handed" : "joined", { from: before, name: agent }) };
+      case "queued":
+        return { ...base, line: before && t("requeued") };
+      case "closed":
+        agent = "";
+        return { ...base, line: t("closed") };
+      case "rated":
+        return { ...base, line: t("rated", { n: content.score }) };
+      default:
+        return base;
+    }
+  });
 }
 
 /** Whether two follow each other as one speech. */
 function joined(a: Moment | undefined, b: Moment | undefined): boolean {
-  return !!a && !!b && a.by !== "" && a.by === b.by && b.at - a.at < GROUP_MS;
+  return a?.by !== "" && a?.by === b?.by && (b?.at ?? 0) - (a?.at ?? 0) < GROUP_MS;
 }
 
-function spoken(
-  content: { readonly kind: string; readonly text?: string; readonly file?: unknown },
-  t: Words,
-) {
-  if (content.kind === "text") return content.text;
-  if (content.kind === "tombstone") return t("erased");
-  if (content.kind !== "file") return undefined;
-  return `${t("file")}: ${(content.file as { name?: string }).name ?? ""}`;
-}
-
-/** The quiet line of an event, if it is worth one. */
-function eventLine({ content }: Entry, agent: string, t: Words): string | undefined {
-  switch (content.kind) {
-    case "assigned": {
-      const { name } = content.agent;
-      if (agent === name) return undefined;
-      return agent ? t("handed", { from: agent, name }) : t("joined", { name });
-    }
-    case "queued":
-      return agent && t("requeued");
-    case "closed":
-      return t("closed");
-    case "rated":
-      return t("rated", { n: content.score });
-    default:
-      return undefined;
-  }
-}
-
-function dayOf(at: number, now: number, t: Words, locale: string): string {
+function dayOf(at: number, now: number, locale: string): string {
   const midnight = (time: number) => new Date(time).setHours(0, 0, 0, 0);
-  const days = Math.round((midnight(now) - midnight(at)) / 86_400_000);
-  if (days === 0) return t("today");
-  if (days === 1) return t("yesterday");
-  return new Intl.DateTimeFormat(locale, { dateStyle: days < 7 ? "full" : "long" }).format(at);
+  const days = Math.round((midnight(at) - midnight(now)) / DAY_MS);
+  if (days > -2) return new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(days, "day");
+  return new Intl.DateTimeFormat(locale, { dateStyle: "full" }).format(at);
 }

@@ -1,28 +1,18 @@
-/** What a browser that keeps nothing gives us instead. */
-const NOTHING: Storage = {
-  length: 0,
-  key: () => null,
-  getItem: () => null,
-  setItem() {},
-  removeItem() {},
-  clear() {},
-};
-
-/** A storage that may be forbidden. */
+/** A storage that may be forbidden: then every use of it throws, as when it is full, and is forgiven. */
 export function storage(name: "localStorage" | "sessionStorage"): Storage {
   try {
-    return window[name] ?? NOTHING;
+    return window[name];
   } catch {
-    return NOTHING;
+    return undefined as unknown as Storage;
   }
 }
 
-/** A JSON value under a key. Writing fails silently: what is kept is a convenience. */
+/** A JSON value under a key. What is kept is a convenience. */
 export function kept<T>(store: Storage, key: string) {
   return {
     read(): T | undefined {
       try {
-        return JSON.parse(store.getItem(key) ?? "null") ?? undefined;
+        return JSON.parse(store.getItem(key) as string) ?? undefined;
       } catch {
         return undefined;
       }

@@ -1,4 +1,4 @@
-import { type Channel, dialWith, engine, type SharedClient, share, uuids } from "@rapport/client/visitor";
+import { type Channel, dialWith, engine, type SharedEngine, share, uuids } from "@rapport/client/visitor";
 import type { Configuration } from "./configuration.ts";
 import { kept, storage } from "./kept.ts";
 
@@ -12,7 +12,7 @@ export const here = () => ({
 });
 
 /** The client of this tab: one connection for all tabs where the browser has locks, else one of its own. */
-export function linkUp({ base, data }: Configuration, prefix: string, locale: string): SharedClient {
+export function linkUp({ base, data }: Configuration, prefix: string, locale: string): SharedEngine {
   const store = storage("localStorage");
   const me = kept<Known>(store, `${prefix}/me`);
   const known = me.read();

@@ -4,7 +4,7 @@ import { api } from "./api.ts";
 import type { Configuration, Settings } from "./configuration.ts";
 import { kept, storage } from "./kept.ts";
 import { here, linkUp } from "./link.ts";
-import { Mood } from "./mood.ts";
+import { moodOf } from "./mood.ts";
 import { keepPlace } from "./scroll.ts";
 import { App } from "./view/App.tsx";
 import { fit } from "./view/Composer.tsx";
@@ -21,7 +21,7 @@ export async function start(configuration: Configuration) {
 
   const client = linkUp(configuration, prefix, locale);
   let drawing = false;
-  const mood = new Mood(client, prefix, draw);
+  const mood = moodOf(client, prefix, draw);
   const draft = kept<string>(storage("sessionStorage"), `${prefix}/draft`);
   const host = document.createElement("rapport-widget");
   const root = host.attachShadow({ mode: "open" });
@@ -44,8 +44,8 @@ export async function start(configuration: Configuration) {
     drawing = true;
     const now = () => {
       drawing = false;
-      const { ui, held, unread } = mood;
-      const face = { client, t, locale, settings, ui, held, unread, set: mood.set, toggle, now: Date.now() };
+      const { ui, held, unread, heard, set } = mood;
+      const face = { client, t, locale, settings, ui, held, unread, heard, set, toggle, now: Date.now() };
       const restore = place.before();
       drawInto(root, <App face={face} draft={draft} place={place} />);
       restore();

@@ -1,4 +1,4 @@
-import type { SharedClient } from "@rapport/client/visitor";
+import type { SharedEngine } from "@rapport/client/visitor";
 import type { Mood } from "./mood.ts";
 
 /** Nearer to an edge than this is at the edge. */
@@ -11,7 +11,7 @@ export type Place = {
   readonly toEnd: () => void;
 };
 
-export function keepPlace(root: ShadowRoot, client: SharedClient, mood: Mood): Place {
+export function keepPlace(root: ShadowRoot, client: SharedEngine, mood: Mood): Place {
   const thread = () => root.querySelector<HTMLElement>(".thread");
 
   function scrolled(): void {
@@ -19,7 +19,7 @@ export function keepPlace(root: ShadowRoot, client: SharedClient, mood: Mood): P
     const { held } = mood;
     if (!list || !held) return;
     const away = list.scrollHeight - list.clientHeight - list.scrollTop > EDGE_PX;
-    if (away !== mood.ui.away) mood.set({ away });
+    if (away !== !!mood.ui.away) mood.set({ away });
     if (list.scrollTop < EDGE_PX) client.wish({ type: "older", conversation: held.conversation.id });
   }
 
@@ -48,7 +48,7 @@ export function keepPlace(root: ShadowRoot, client: SharedClient, mood: Mood): P
       };
     },
     toEnd() {
-      mood.set({ away: false, newFrom: 0 });
+      mood.set({ away: false, newFrom: undefined });
     },
   };
 }

@@ -6,14 +6,12 @@ export type Words = (word: Word, values?: Readonly<Record<string, string | numbe
 const files = import.meta.glob<Readonly<Record<Word, string>>>("./locales/*.json", { import: "default" });
 const locales = Object.keys(files).map((path) => path.slice("./locales/".length, -".json".length));
 
-/** The locale of ours that is nearest to one of those wished for. */
+/** The locale of ours that is nearest to one of those wished for: the same, or else the same language. */
 export function nearest(wished: readonly (string | undefined)[], known: readonly string[] = locales): string {
   for (const wish of wished) {
-    const tag = (wish ?? "").toLowerCase();
-    const language = tag.split("-")[0];
+    if (!wish) continue;
     const found =
-      known.find((one) => one.toLowerCase() === tag) ??
-      known.find((one) => language !== "" && one.toLowerCase().split("-")[0] === language);
+      known.find((one) => one === wish) ?? known.find((one) => one.slice(0, 2) === wish.slice(0, 2));
     if (found) return found;
   }
   return "en";

@@ -1,10 +1,10 @@
 import type { Face } from "../face.ts";
 import type { Place } from "../scroll.ts";
 import { Composer, type Draft } from "./Composer.tsx";
-import { Fragment, h } from "./dom.ts";
+import { h } from "./dom.ts";
 import { Header } from "./Header.tsx";
 import { IconButton } from "./icon.tsx";
-import { Launcher } from "./Launcher.tsx";
+import { Launcher, Teaser } from "./Launcher.tsx";
 import { Banner, Ending, Queue } from "./Notices.tsx";
 import { Rating } from "./Rating.tsx";
 import { Thread } from "./Thread.tsx";
@@ -18,25 +18,22 @@ export const App = ({
   readonly face: Face;
   readonly draft: Draft;
   readonly place: Place;
-}) => (
-  <>
-    <div class="unseen" role="status" aria-live="polite">
-      {face.ui.said}
-    </div>
-    {face.ui.open && (
-      <section role="dialog" aria-label={face.settings.title ?? face.t("title")}>
-        <Header {...face} />
-        <Banner {...face} />
-        <Thread face={face} place={place} />
-        {face.ui.away && (
-          <IconButton name="down" label={face.t("new")} class="i down" onclick={place.toEnd} />
-        )}
-        <Queue {...face} />
-        <Rating {...face} />
-        <Ending {...face} />
-        <Composer {...face} draft={draft} />
-      </section>
-    )}
-    <Launcher {...face} />
-  </>
-);
+}) => [
+  <div class="unseen" role="status">
+    {face.ui.said}
+  </div>,
+  face.ui.open && (
+    <section role="dialog" aria-label={face.settings.title ?? face.t("title")}>
+      <Header {...face} />
+      <Banner {...face} />
+      <Thread face={face} place={place} />
+      {face.ui.away && <IconButton name="down" label={face.t("new")} class="i down" onclick={place.toEnd} />}
+      <Queue {...face} />
+      <Rating {...face} />
+      <Ending {...face} />
+      <Composer {...face} draft={draft} />
+    </section>
+  ),
+  <Teaser {...face} />,
+  <Launcher {...face} />,
+];

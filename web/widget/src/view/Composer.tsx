@@ -16,20 +16,20 @@ export const Composer = ({ client, t, held, set, draft }: Face & { readonly draf
   const submit = (area: HTMLTextAreaElement) => {
     const text = area.value;
     if (!text.trim()) return;
-    void client.send({ kind: "text", text }, { conversation: held?.conversation.id });
+    const conversation = held?.conversation.id;
+    client.wish({ type: "send", id: client.newId(), conversation, content: { kind: "text", text } });
     area.value = "";
     draft.write("");
     fit(area);
-    set({ away: false, newFrom: 0 });
+    area.focus();
+    set({ away: false, newFrom: undefined });
   };
   return (
     <form
       class="composer"
       onsubmit={(event) => {
         event.preventDefault();
-        const area = event.currentTarget.querySelector("textarea") as HTMLTextAreaElement;
-        submit(area);
-        area.focus();
+        submit(event.currentTarget.querySelector("textarea") as HTMLTextAreaElement);
       }}
     >
       <textarea

@@ -3,26 +3,23 @@ import { h } from "./dom.ts";
 import { IconButton } from "./icon.tsx";
 
 /** Who answers. */
-export const Header = ({ client, t, ui, held, settings, set, toggle }: Face) => {
+export const Header = ({ t, ui, held, settings, set, toggle }: Face) => {
   const agent = held?.conversation.agent;
-  const { me } = client.snapshot();
-  const title = settings.title ?? t("title");
-  const state = agent && !agent.present ? "returning" : agent ? "online" : undefined;
+  const name = agent?.name ?? settings.title ?? t("title");
+  const state = agent?.present ? "online" : "returning";
   return (
     <header>
       <span class="face" aria-hidden="true">
-        {[...(agent?.name ?? title)][0]}
+        {[...name][0]}
       </span>
       <div class="who">
-        <b>
-          <bdi>{agent?.name ?? title}</bdi>
-        </b>
-        {!me ? <small>{t("connecting")}</small> : state && <small class={state}>{t(state)}</small>}
+        <b dir="auto">{name}</b>
+        {agent && !ui.lost && <small class={state}>{t(state)}</small>}
       </div>
       <IconButton
         name={ui.sound ? "bell" : "mute"}
         label={t("sound")}
-        pressed={ui.sound}
+        pressed={!!ui.sound}
         onclick={() => set({ sound: !ui.sound })}
       />
       {held && held.conversation.state !== "idle" && (

@@ -1,19 +1,18 @@
-import { closeOwn, profile } from "@rapport/client/visitor";
 import type { Face } from "../face.ts";
 import { h } from "./dom.ts";
 
 /** The connection, when there is something to say about it. */
 export const Banner = ({ client, t, ui, now }: Face) => {
   const { link } = client.snapshot();
-  if (link.at === "ended") return <p class="banner">{t("ended")}</p>;
   if (!ui.lost) return null;
+  if (link.at === "ended") return <p class="banner">{t("ended")}</p>;
   const seconds = link.at === "waiting" ? Math.ceil((link.retryAt - now) / 1000) : 0;
   return (
     <p class="banner" role="status">
-      {t("offline")}
+      {t("offline")}{" "}
       {seconds > 1 && (
-        <button type="button" onclick={() => client.wish({ type: "hurry" })}>
-          {t("now")} ({seconds})
+        <button onclick={() => client.wish({ type: "hurry" })}>
+          {t("retry")} ({seconds})
         </button>
       )}
     </p>
@@ -23,26 +22,23 @@ export const Banner = ({ client, t, ui, now }: Face) => {
 /** Place and reason of who waits, and what may be left for later. */
 export const Queue = ({ client, t, ui, held, set }: Face) => {
   const queue = held?.conversation.queue;
-  if (held?.conversation.state !== "queued" || !queue) return null;
+  if (!queue) return null;
   const { reason, position: n, estimateSeconds } = queue;
   return (
     <div class="card" role="status">
       {t(reason, { n })}
-      {estimateSeconds !== undefined && ` ${t("estimate", { n: Math.ceil(estimateSeconds / 60) })}`}
+      {estimateSeconds && ` ${t("estimate", { n: Math.ceil(estimateSeconds / 60) })}`}
       {reason === "nobody_online" && !ui.emailed && (
-        <form
-          onsubmit={(event) => {
-            event.preventDefault();
-            const email = String(new FormData(event.currentTarget).get("email"));
+        <Line
+          name="email"
+          type="email"
+          label={t("email")}
+          send={t("send")}
+          submit={(email) => {
             set({ emailed: true });
-            void profile(client, { email });
+            client.wish({ type: "request", frame: { type: "profile", id: client.newId(), email } });
           }}
-        >
-          <input name="email" type="email" required placeholder={t("email")} aria-label={t("email")} />
-          <button type="submit" class="main">
-            {t("send")}
-          </button>
-        </form>
+        />
       )}
       {ui.emailed && <p>{t("thanks")}</p>}
     </div>
@@ -52,20 +48,48 @@ export const Queue = ({ client, t, ui, held, set }: Face) => {
 /** Asks before it ends what somebody waited for. */
 export const Ending = ({ client, t, ui, set }: Face) =>
   ui.ending && (
-    <div class="card" role="alertdialog" aria-label={t("end_sure")}>
-      <p>{t("end_sure")}</p>
+    <div class="card" role="alertdialog" aria-label={t("end")}>
+      <p>{t("end")}?</p>
       <button
-        type="button"
         class="main"
         onclick={() => {
           set({ ending: false });
-          void closeOwn(client);
+          client.wish({ type: "request", frame: { type: "close", id: client.newId() } });
         }}
       >
         {t("end")}
       </button>
-      <button type="button" onclick={() => set({ ending: false })}>
-        {t("keep")}
-      </button>
+      <button onclick={() => set({ ending: false })}>{t("keep")}</button>
     </div>
   );
+
+type LineProps = {
+  readonly name: string;
+  readonly type?: string;
+  readonly label: string;
+  readonly send: string;
+  readonly submit: (text: string) => void;
+};
+
+/** One line to fill in and send. */
+export const Line = ({ name, type, label, send, submit }: LineProps) => (
+  <form
+    class="row"
+    onsubmit={(event) => {
+      event.preventDefault();
+      submit(String(new FormData(event.currentTarget).get(name)));
+    }}
+  >
+    <input
+      name={name}
+      type={type}
+      required={!!type}
+      placeholder={label}
+      aria-label={label}
+      maxlength="1000"
+    />
+    <button type="submit" class="main">
+      {send}
+    </button>
+  </form>
+);

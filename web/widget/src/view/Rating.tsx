@@ -1,57 +1,49 @@
-import { rate } from "@rapport/client/visitor";
 import type { Face } from "../face.ts";
 import { h } from "./dom.ts";
 import { Icon, IconButton } from "./icon.tsx";
+import { Line } from "./Notices.tsx";
 
-/** Whether the last cycle is over and nobody has said how it was. */
-function unrated({ held, ui }: Face): number | undefined {
-  if (held?.conversation.state !== "idle") return undefined;
-  const cycle = held.conversation.cycle;
-  const ended = held.entries.findLast(({ content }) => content.kind === "closed" || content.kind === "rated");
-  const served = held.entries.some(({ content }) => content.kind === "assigned");
-  return served && ended?.content.kind === "closed" && ui.ratedCycle !== cycle ? cycle : undefined;
+/** Whether the last cycle is over, somebody served it, and nobody has said how it was. */
+function unrated({ held, ui }: Face): boolean {
+  if (held?.conversation.state !== "idle" || ui.ratedCycle === held.conversation.cycle) return false;
+  const kinds = held.entries.map(({ content }) => content.kind);
+  return kinds.includes("assigned") && kinds.lastIndexOf("closed") > kinds.lastIndexOf("rated");
 }
 
 /** After the end: one to five, and a word about it. */
 export const Rating = (face: Face) => {
-  const { client, t, ui, set } = face;
-  const cycle = unrated(face);
-  if (!cycle) return null;
+  const { client, t, ui, set, held } = face;
+  if (!unrated(face)) return null;
+  const { score = 0 } = ui;
+  const done = () => set({ ratedCycle: held?.conversation.cycle, score: 0 });
   return (
-    <form
-      class="card"
-      aria-label={t("rate")}
-      onsubmit={(event) => {
-        event.preventDefault();
-        const comment = String(new FormData(event.currentTarget).get("comment"));
-        void rate(client, ui.score, comment);
-        set({ ratedCycle: cycle, score: 0 });
-      }}
-    >
+    <div class="card">
       <p>{t("rate")}</p>
       <div class="stars">
         {[1, 2, 3, 4, 5].map((n) => (
           <button
-            key={n}
-            type="button"
             class="i"
-            aria-label={t("score", { n })}
-            aria-pressed={n <= ui.score}
+            aria-label={`${n} / 5`}
+            aria-pressed={n <= score}
             onclick={() => set({ score: n })}
           >
             <Icon name="star" />
           </button>
         ))}
       </div>
-      {ui.score > 0 && (
-        <div class="row">
-          <input name="comment" placeholder={t("comment")} aria-label={t("comment")} maxlength={1000} />
-          <button type="submit" class="main">
-            {t("send")}
-          </button>
-        </div>
+      {score > 0 && (
+        <Line
+          name="comment"
+          label={t("comment")}
+          send={t("send")}
+          submit={(comment) => {
+            const frame = { type: "rate", id: client.newId(), score, comment: comment || undefined } as const;
+            client.wish({ type: "request", frame });
+            done();
+          }}
+        />
       )}
-      <IconButton name="close" label={t("dismiss")} onclick={() => set({ ratedCycle: cycle, score: 0 })} />
-    </form>
+      <IconButton name="close" label={t("close")} onclick={done} />
+    </div>
   );
 };

@@ -41,15 +41,10 @@ const Shown = ({ item, face }: { readonly item: Item; readonly face: Face }) => 
       {failed ? (
         <small class="failed">
           {t(failed.refusal?.code === "too_large" ? "too_large" : "failed")}{" "}
-          <button
-            type="button"
-            onclick={() => client.wish({ type: "retry", id: failed.id, as: client.newId() })}
-          >
+          <button onclick={() => client.wish({ type: "retry", id: failed.id, as: client.newId() })}>
             {t("retry")}
           </button>{" "}
-          <button type="button" onclick={() => client.wish({ type: "discard", id: failed.id })}>
-            {t("discard")}
-          </button>
+          <button onclick={() => client.wish({ type: "discard", id: failed.id })}>{t("discard")}</button>
         </small>
       ) : (
         (last || delivery) && (

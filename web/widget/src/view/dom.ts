@@ -23,11 +23,9 @@ type Component = (props: never) => Child;
 export function h(type: string | Component, props: Props | null, ...children: readonly Child[]): Child {
   const { key, ...rest } = props ?? {};
   if (typeof type === "string") return { type, props: rest, key, children };
-  const tree = type({ ...rest, children } as never);
-  return key && tree && typeof tree === "object" && "type" in tree ? { ...tree, key } : tree;
+  const tree = type(rest as never);
+  return key ? { ...(tree as Tree), key } : tree;
 }
-
-export const Fragment = ({ children }: { readonly children?: Child }): Child => children;
 
 /** Makes the children of a node what they shall be, reusing those of the same key, or else of the same type and place. */
 export function draw(parent: Node, children: Child): void {

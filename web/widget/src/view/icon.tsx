@@ -31,15 +31,7 @@ export const IconButton = ({
   readonly class?: string;
   readonly type?: "submit";
 }) => (
-  <button
-    type="button"
-    class="i"
-    aria-label={label}
-    title={label}
-    aria-pressed={pressed}
-    onclick={onclick}
-    {...rest}
-  >
+  <button class="i" title={label} aria-pressed={pressed} onclick={onclick} {...rest}>
     <Icon name={name} />
   </button>
 );
