@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -91,6 +92,11 @@ final class SocketsAlone implements AutoCloseable {
 
         void onLoop(Runnable task) {
             transport.loop().execute(task);
+        }
+
+        /// On the loop, and done when this returns.
+        void atOnce(Runnable task) {
+            CompletableFuture.runAsync(task, transport.loop()).join();
         }
     }
 }

@@ -209,7 +209,7 @@ final class WebSocketTest {
 
     @Test
     void aPausedSessionIsHandedNothingUntilItResumesAndLosesNothing() throws Exception {
-        session.onLoop(session.transport()::pause);
+        session.atOnce(session.transport()::pause);
         for (int i = 0; i < 5_000; i++) {
             client.text("frame " + i);
         }
