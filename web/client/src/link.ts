@@ -61,7 +61,7 @@ export function welcome(turn: Turn, frame: WelcomeFrame): void {
 export function lost(turn: Turn, { code }: { readonly code: number }): void {
   const { state, world } = turn;
   const { link, opening } = state;
-  if (link.at === "off" || link.at === "ended" || link.at === "waiting") return;
+  if (!("attempt" in link) || link.at === "waiting") return;
   const attempt = link.attempt + 1;
   if (code === UNAUTHENTICATED && opening.as === "visitor" && opening.token) {
     interrupt(turn);
@@ -73,7 +73,8 @@ export function lost(turn: Turn, { code }: { readonly code: number }): void {
     dial(turn, attempt);
   } else {
     const limit = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** link.attempt);
-    const delay = (link.at !== "connecting" && link.retryAfterMs) || Math.floor(world.random() * limit);
+    const told = "retryAfterMs" in link ? link.retryAfterMs : undefined;
+    const delay = told ?? Math.floor(world.random() * limit);
     state.link =
       code >= 4500 && code < 5000
         ? { at: "ended", code }
@@ -100,18 +101,9 @@ export function forgetMe(turn: Turn): void {
 
 /** When the connection wants to be looked at again. */
 export function linkDeadline({ link, tickMs }: State): number | undefined {
-  switch (link.at) {
-    case "off":
-    case "ended":
-      return undefined;
-    case "waiting":
-      return link.retryAt;
-    case "connecting":
-    case "greeting":
-      return link.since + GREETING_MS;
-    case "live":
-      return link.heardAt + 2 * tickMs;
-  }
+  if (link.at === "waiting") return link.retryAt;
+  if (link.at === "live") return link.heardAt + 2 * tickMs;
+  return "since" in link ? link.since + GREETING_MS : undefined;
 }
 
 /** Time has passed: try again, or declare a silent socket dead. */

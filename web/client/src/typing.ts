@@ -22,8 +22,7 @@ export function weType(turn: Turn, { conversation, text }: Extract<Wish, { type:
   if (link.at !== "live") return;
   // Only the beginning is shown anyway, and half a character would be refused.
   const preview = text?.slice(0, PREVIEW_CHARACTERS).replace(/[\p{Cs}\0]/gu, "\ufffd") || undefined;
-  const toldAt = typing?.conversation === conversation ? (typing?.toldAt ?? 0) : 0;
-  turn.state.typing = { conversation, text: preview, toldAt, due: true };
+  turn.state.typing = { conversation, text: preview, toldAt: typing?.toldAt ?? 0, due: true };
   tellTyping(turn);
 }
 

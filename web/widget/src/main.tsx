@@ -21,6 +21,7 @@ export async function start(configuration: Configuration) {
 
   const client = linkUp(configuration, prefix, locale);
   let drawing = false;
+  let counting: ReturnType<typeof setTimeout> | undefined;
   const mood = moodOf(client, prefix, draw);
   const draft = kept<string>(storage("sessionStorage"), `${prefix}/draft`);
   const host = document.createElement("rapport-widget");
@@ -28,12 +29,12 @@ export async function start(configuration: Configuration) {
   const place = keepPlace(root, client, mood);
   const sheet = new CSSStyleSheet();
   root.adoptedStyleSheets = [sheet];
-  // What one does here is not the page's business.
-  for (const event of ["keydown", "keyup", "keypress"])
-    host.addEventListener(event, (one) => one.stopPropagation());
-  root.addEventListener("keydown", (event) => {
-    if ((event as KeyboardEvent).key === "Escape" && !(event as KeyboardEvent).isComposing) toggle(false);
-  });
+  for (const event of ["keydown", "keyup", "keypress"] as const)
+    host.addEventListener(event, (one) => {
+      // What one does here is not the page's business.
+      one.stopPropagation();
+      if (one.key === "Escape" && mood.ui.open && !one.isComposing) toggle(false);
+    });
   dress();
   // Beside the body, which some pages exchange as a whole.
   document.documentElement.append(host);
@@ -42,29 +43,30 @@ export async function start(configuration: Configuration) {
   function draw(): void {
     if (drawing) return;
     drawing = true;
-    const now = () => {
-      drawing = false;
-      const { ui, held, unread, heard, set } = mood;
-      const face = { client, t, locale, settings, ui, held, unread, heard, set, toggle, now: Date.now() };
-      const restore = place.before();
-      drawInto(root, <App face={face} draft={draft} place={place} />);
-      restore();
-    };
-    if (document.hidden) setTimeout(now, 100);
-    else requestAnimationFrame(now);
+    if (document.hidden) setTimeout(drawNow, 100);
+    else requestAnimationFrame(drawNow);
   }
 
+  function drawNow(): void {
+    drawing = false;
+    const { ui, held, unread, heard, set } = mood;
+    const face = { client, t, locale, settings, ui, held, unread, heard, set, toggle, now: Date.now() };
+    const restore = place.before();
+    drawInto(root, <App face={face} draft={draft} place={place} />);
+    restore();
+    // A countdown runs.
+    clearTimeout(counting);
+    if (ui.lost) counting = setTimeout(draw, 1000);
+  }
+
+  /** The focus goes along. */
   function toggle(open = !mood.ui.open): void {
     mood.toggle(open);
-    // After the drawing: the focus goes along.
-    requestAnimationFrame(() =>
-      requestAnimationFrame(() => {
-        const area = root.querySelector("textarea");
-        if (area) fit(area);
-        if (!open) root.querySelector<HTMLElement>(".launcher")?.focus();
-        else if (matchMedia("(pointer: fine)").matches) area?.focus();
-      }),
-    );
+    drawNow();
+    const area = root.querySelector("textarea");
+    if (area) fit(area);
+    if (!open) root.querySelector<HTMLElement>(".launcher")?.focus();
+    else if (matchMedia("(pointer: fine)").matches) area?.focus();
   }
 
   function dress(): void {
