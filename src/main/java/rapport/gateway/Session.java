@@ -121,6 +121,7 @@ abstract sealed class Session implements Listener, Transport.Inbound permits Vis
         if (!ended) {
             liveness.progressed();
             goOn();
+            work();
             transport.flush();
         }
     }
@@ -294,7 +295,8 @@ abstract sealed class Session implements Listener, Transport.Inbound permits Vis
         if (gate.replica().crowded() && !slowed) {
             slowDown(20_000_000);
         }
-        return !busy && !slowed && unanswered < UNANSWERED;
+        // Whoever does not read answers may not ask for more of them.
+        return !busy && !slowed && unanswered < UNANSWERED && transport.writable();
     }
 
     private void slowDown(long nanos) {

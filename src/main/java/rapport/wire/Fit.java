@@ -6,9 +6,9 @@ import java.util.function.ToIntFunction;
 /// How much of a list goes into one frame.
 final class Fit {
     /// What a frame has beside the list: ids, names, tokens, in their longest spelling.
-    private static final int ENVELOPE_BYTES = 64 * 1024;
+    private static final int ENVELOPE_BYTES = 32 * 1024;
 
-    private static final int BUDGET = FrameLimits.SERVER_FRAME_BYTES - ENVELOPE_BYTES;
+    private static final int BUDGET = FrameLimits.CUT_ABOVE_BYTES - ENVELOPE_BYTES;
 
     private Fit() {}
 

@@ -31,14 +31,14 @@ public final class FrameEncoder {
 
     private static byte[] bytes(ToVisitor frame) {
         var bytes = JsonWriter.object(json -> VisitorWriting.write(json, frame));
-        return bytes.length > FrameLimits.SERVER_FRAME_BYTES && frame instanceof ToVisitor.HistoryPage page
+        return bytes.length > FrameLimits.CUT_ABOVE_BYTES && frame instanceof ToVisitor.HistoryPage page
                 ? bytes(cut(page))
                 : bytes;
     }
 
     private static byte[] bytes(ToAgent frame) {
         var bytes = JsonWriter.object(json -> AgentWriting.write(json, frame));
-        return bytes.length > FrameLimits.SERVER_FRAME_BYTES && frame instanceof ToAgent.HistoryPage page
+        return bytes.length > FrameLimits.CUT_ABOVE_BYTES && frame instanceof ToAgent.HistoryPage page
                 ? bytes(cut(page))
                 : bytes;
     }

@@ -17,6 +17,10 @@ public record FrameLimits(int frameBytes, int textBytes, long fileBytes) {
     /// Bytes of a frame from the server.
     public static final int SERVER_FRAME_BYTES = 256 * 1024;
 
+    /// Bytes above which a page of history or a welcome is cut. Below the most that the contract allows, so that one of
+    /// them and what may be waiting before it stay within what a connection may have unsent.
+    public static final int CUT_ABOVE_BYTES = 160 * 1024;
+
     /// Objects and arrays within each other, the frame itself included.
     public static final int DEPTH = 16;
 
