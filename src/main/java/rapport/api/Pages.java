@@ -40,7 +40,8 @@ public final class Pages {
         router.get("/widget.js").handler(context -> widget(context, "widget.js"));
         router.get("/widget/*").handler(context -> widget(context, rest(context, "/")));
         if (withShop) {
-            router.get("/shop").handler(context -> redirect(context, "/shop/"));
+            // A plain path would match with a slash behind it, too, and redirect to itself.
+            router.getWithRegex("/shop").handler(context -> redirect(context, "/shop/"));
             router.get("/shop/*").handler(context -> page(context, "shop", rest(context, "/shop/")));
         }
         router.get("/*").handler(context -> page(context, "console", rest(context, "/")));
