@@ -9,6 +9,7 @@ import rapport.desk.AgentId;
 import rapport.desk.Choice;
 import rapport.desk.ConversationId;
 import rapport.desk.SiteId;
+import rapport.gateway.Views;
 import rapport.log.Tables;
 import rapport.replica.Replica;
 import rapport.table.DecisionTable;
@@ -76,7 +77,7 @@ final class ConversationsResource {
         Optional<ConversationId> before = query.id("before").map(ConversationId::new);
         var page = list.newest(filter, before, limit(query));
         List<AgentConversation> shown = desk.inspect(view -> page.entries().stream()
-                .map(listed -> Portraits.of(view.snapshot(listed.conversation(), listed.marks()), view))
+                .map(listed -> Views.forAgent(view.snapshot(listed.conversation(), listed.marks())))
                 .toList());
         return new Reply.Raw(Buffer.buffer(Listings.conversations(shown, page.more())));
     }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import rapport.directory.LoginCookie;
 import rapport.directory.Origin;
+import rapport.gateway.Addresses;
 import rapport.gateway.Peer;
 
 /// What a request says about where it came from, and how much of it to believe: forwarding headers count only from the
@@ -31,7 +32,7 @@ public record Edge(Set<String> trustedProxies, Optional<Origin> publicOrigin) {
                 own(request),
                 Optional.ofNullable(request.getHeader("Authorization")),
                 cookie,
-                address(request),
+                new Addresses(trustedProxies).of(request),
                 isLocal(request),
                 secure);
     }
@@ -41,23 +42,6 @@ public record Edge(Set<String> trustedProxies, Optional<Origin> publicOrigin) {
         Envelope envelope = envelope(request);
         return new Peer(
                 envelope.address(), envelope.origin().map(Origin::value), envelope.isFromOurPages(), envelope.cookie());
-    }
-
-    /// The address of the client. Each proxy appends whom it heard; the last one that is not a proxy of ours is it.
-    public String address(HttpServerRequest request) {
-        String peer = request.remoteAddress().host();
-        String forwarded = request.getHeader("X-Forwarded-For");
-        if (forwarded == null || !trustedProxies.contains(peer)) {
-            return peer;
-        }
-        String[] hops = forwarded.split(",");
-        for (int i = hops.length - 1; i >= 0; i--) {
-            String hop = hops[i].strip();
-            if (!trustedProxies.contains(hop)) {
-                return hop;
-            }
-        }
-        return peer;
     }
 
     private static boolean isLocal(HttpServerRequest request) {

@@ -52,7 +52,8 @@ public final class ConversationList {
     /// At most `limit` of them, from the newest on, or from below `before` on: the last one of the page before.
     public Page<Listed> newest(Filter filter, Optional<ConversationId> before, int limit) {
         return database.read(sql -> {
-            var rows = sql.select(DSL.asterisk())
+            var rows = sql.select(ConversationTable.columns())
+                    .select(MarkTable.columns())
                     .from(ConversationTable.TABLE)
                     .leftJoin(MarkTable.TABLE)
                     .on(MarkTable.CONVERSATION.eq(QUALIFIED_ID))
