@@ -23,6 +23,7 @@ public final class Desk {
     private final Staffing staffing = new Staffing(books);
     private final Settling settling = new Settling(books, placing);
     private Instant lastAt = Instant.EPOCH;
+    private Instant lastAtBefore = Instant.EPOCH;
 
     /// What should happen because of this command. Changes nothing.
     public Decision decide(Command command, Moment moment) {
@@ -100,6 +101,7 @@ public final class Desk {
 
     /// From here to [#commit] or [#rollback] nothing is final.
     public void begin() {
+        lastAtBefore = lastAt;
         books.record();
     }
 
@@ -121,6 +123,7 @@ public final class Desk {
     /// brought.
     public void rollback() {
         books.undo();
+        lastAt = lastAtBefore;
         settling.disturb();
     }
 
@@ -196,6 +199,11 @@ public final class Desk {
 
     public Policy policy(SiteId site) {
         return books.policy(site);
+    }
+
+    /// The moment as this desk counts it: its time never goes back, whatever the clock does.
+    public Moment logTime(Moment moment) {
+        return new Moment(now(moment), moment.chance());
     }
 
     private Instant now(Moment moment) {

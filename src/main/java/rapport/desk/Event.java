@@ -27,7 +27,17 @@ public sealed interface Event {
     record CycleOpened(Entry<Content.Opened> entry, Arrival arrival, Conversation before) implements Entered {}
 
     /// @param sender the [Sender#key()]
-    record MessagePosted(Entry<? extends Content.Posting> entry, String sender) implements Entered {}
+    record MessagePosted(Entry<? extends Content.Posting> entry, String sender) implements Entered {
+        /// What its sender is answered, now and whenever they send it again.
+        public Receipt receipt() {
+            return new Receipt(
+                    sender,
+                    entry.id().orElseThrow(),
+                    entry.place(),
+                    entry.at(),
+                    Optional.of(Digest.of(entry.content())));
+        }
+    }
 
     record ConversationQueued(Entry<Content.Queued> entry, State.Queued state, Choice choice) implements Entered {}
 

@@ -67,13 +67,7 @@ public final class Fold {
 
     private static Conversation posted(Conversation before, Event.MessagePosted posted) {
         var entry = posted.entry();
-        var receipt = new Receipt(
-                posted.sender(),
-                entry.id().orElseThrow(),
-                entry.place(),
-                entry.at(),
-                Optional.of(Digest.of(entry.content())));
-        var after = before.with(before.talk().said(entry, receipt));
+        var after = before.with(before.talk().said(entry, posted.receipt()));
         boolean answer = entry.author() instanceof Author.Agent agent
                 && before.servedBy(agent.id())
                 && entry.content().visible().isPresent();

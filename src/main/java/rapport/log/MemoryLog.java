@@ -15,7 +15,6 @@ import rapport.desk.Changes;
 import rapport.desk.Conversation;
 import rapport.desk.ConversationId;
 import rapport.desk.DeskId;
-import rapport.desk.Digest;
 import rapport.desk.Entry;
 import rapport.desk.Event;
 import rapport.desk.Marks;
@@ -150,16 +149,8 @@ public final class MemoryLog implements EventLog, Tables, Transcript {
                     .add(entered.entry());
         }
         if (event instanceof Event.MessagePosted posted) {
-            var entry = posted.entry();
-            key(event)
-                    .ifPresent(key -> receipts.put(
-                            key,
-                            new Receipt(
-                                    key.sender(),
-                                    key.id(),
-                                    entry.place(),
-                                    entry.at(),
-                                    Optional.of(Digest.of(entry.content())))));
+            var receipt = posted.receipt();
+            receipts.put(new Key(posted.conversation(), receipt.sender(), receipt.id()), receipt);
         }
     }
 
@@ -173,6 +164,7 @@ public final class MemoryLog implements EventLog, Tables, Transcript {
     }
 
     private Row row(Conversation conversation) {
-        return new Row(conversation.withoutRecents(), marks.getOrDefault(conversation.id(), Marks.NONE));
+        return new Row(
+                conversation.withoutRecents(), marks.getOrDefault(conversation.id(), Marks.NONE), batches.size());
     }
 }

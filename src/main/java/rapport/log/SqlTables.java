@@ -10,8 +10,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Record;
 import org.jooq.impl.DSL;
 import rapport.desk.ConversationId;
 import rapport.desk.DeskId;
@@ -46,14 +48,18 @@ public final class SqlTables implements Tables {
                     LogTable.at(sql, desk, position).orElse(Instant.EPOCH),
                     AgentTable.all(sql, desk),
                     PolicyTable.all(sql, desk),
-                    rows(sql, DESK.eq(desk.value()).and(STATE.ne(DSL.inline(IDLE)))));
+                    rows(sql, DESK.eq(desk.value()).and(STATE.ne(DSL.inline(IDLE))), row -> position));
         });
     }
 
     @Override
     public Optional<Row> conversation(ConversationId id) {
-        return read(
-                sql -> rows(sql, ConversationTable.ID.eq(id.value())).stream().findFirst());
+        return read(sql -> rows(
+                        sql,
+                        ConversationTable.QUALIFIED_ID.eq(id.value()),
+                        row -> LogTable.head(sql, new DeskId(row.get(DESK))))
+                .stream()
+                .findFirst());
     }
 
     @Override
@@ -87,7 +93,7 @@ public final class SqlTables implements Tables {
         }
     }
 
-    private static List<Row> rows(DSLContext sql, Condition condition) {
+    private static List<Row> rows(DSLContext sql, Condition condition, ToLongFunction<Record> position) {
         var hidden = hidden(sql, condition);
         return sql.select(ConversationTable.columns())
                 .select(MarkTable.columns())
@@ -98,7 +104,8 @@ public final class SqlTables implements Tables {
                 .fetch(row -> new Row(
                         ConversationTable.conversation(
                                 row, hidden.getOrDefault(row.get(ConversationTable.QUALIFIED_ID), Hidden.NONE)),
-                        MarkTable.marks(row)));
+                        MarkTable.marks(row),
+                        position.applyAsLong(row)));
     }
 
     private static Map<String, Hidden> hidden(DSLContext sql, Condition condition) {

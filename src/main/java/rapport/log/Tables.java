@@ -23,8 +23,10 @@ public interface Tables {
     /// @param open every open conversation, without recent ids
     record State(long position, Instant at, List<Agent> agents, Map<SiteId, Policy> policies, List<Row> open) {}
 
-    /// A conversation as it was stored at a position, with its marks.
-    record Row(Conversation conversation, Marks marks) {}
+    /// A conversation as it is stored, with its marks.
+    ///
+    /// @param position of its desk when it was read: a replica that is not as far must not use it yet
+    record Row(Conversation conversation, Marks marks, long position) {}
 
     State state(DeskId desk);
 

@@ -23,7 +23,6 @@ import rapport.desk.DeskId;
 import rapport.desk.Event;
 import rapport.desk.MessageId;
 import rapport.desk.Moment;
-import rapport.desk.NodeId;
 import rapport.desk.Receipt;
 import rapport.log.Batch;
 import rapport.log.EventLog;
@@ -41,7 +40,7 @@ final class Committing {
 
     private final Desk desk;
     private final DeskId id;
-    private final NodeId node;
+    private final String run;
     private final EventLog log;
     private final Tables tables;
     private final Told told;
@@ -56,7 +55,8 @@ final class Committing {
 
     /// Lets time pass before a failed append is tried again.
     interface Pause {
-        void pause(Duration duration);
+        /// Returns after that long, or throws if it is not to be tried again.
+        void pause(Duration duration, EventLog.LogFailed why);
     }
 
     /// An order, and the command it comes down to.
@@ -64,14 +64,19 @@ final class Committing {
     record Wish(Order order, Command command, Consumer<Answer> then, Set<ConversationId> missing) {}
 
     /// What a batch comes to: the answers that may be given now, and the orders that wait for a conversation.
-    private record Attempt(List<Event> events, List<Runnable> answers, Map<Wish, ConversationId> parked) {}
+    ///
+    /// @param posted the messages of this very batch: neither the tables nor, if there are many, the conversation's
+    ///     recent ids know them
+    private record Attempt(
+            List<Event> events, List<Runnable> answers, Map<Wish, ConversationId> parked, Map<Key, Receipt> posted) {}
 
     private record Key(ConversationId conversation, String sender, MessageId id) {}
 
-    Committing(Desk desk, DeskId id, NodeId node, EventLog log, Tables tables, Told told, Pause pause) {
+    /// @param run a name that no other run of a replica of this desk ever had, here or elsewhere
+    Committing(Desk desk, DeskId id, String run, EventLog log, Tables tables, Told told, Pause pause) {
         this.desk = desk;
         this.id = id;
-        this.node = node;
+        this.run = run;
         this.log = log;
         this.tables = tables;
         this.told = told;
@@ -83,6 +88,10 @@ final class Committing {
         position = newPosition;
     }
 
+    long position() {
+        return position;
+    }
+
     /// Carries out the wishes and settles the desk.
     ///
     /// @param moment asked anew for every attempt
@@ -91,14 +100,15 @@ final class Committing {
     void commit(List<Wish> wishes, boolean sweep, Supplier<Moment> moment, BiConsumer<ConversationId, Order> absent) {
         var known = new HashMap<Key, Receipt>();
         while (true) {
-            var now = moment.get();
+            var now = desk.logTime(moment.get());
             desk.begin();
             var attempt = attempt(wishes, sweep, now, known);
-            var batch = new Batch(node + ":" + batches++, now.now(), attempt.events());
+            var batch = new Batch(run + ":" + batches++, now.now(), attempt.events());
             var before = desk.before();
             switch (append(batch, attempt)) {
                 case Appended.Stored stored -> {
                     position += batch.events().isEmpty() ? 0 : 1;
+                    desk.resume(now.now());
                     desk.commit();
                     told.committed(batch.events(), before);
                     attempt.answers().forEach(Runnable::run);
@@ -130,7 +140,7 @@ final class Committing {
             try {
                 missed = log.read(id, position, READ_AT_ONCE);
             } catch (EventLog.LogFailed unreadable) {
-                pause.pause(PAUSE);
+                pause.pause(PAUSE, unreadable);
                 continue;
             }
             for (var batch : missed) {
@@ -149,9 +159,11 @@ final class Committing {
     }
 
     private Attempt attempt(List<Wish> wishes, boolean sweep, Moment now, Map<Key, Receipt> known) {
-        var attempt = new Attempt(new ArrayList<>(), new ArrayList<>(), new LinkedHashMap<>());
+        var attempt = new Attempt(new ArrayList<>(), new ArrayList<>(), new LinkedHashMap<>(), new HashMap<>());
+        // What time has brought about comes first: whose patience is over is not overtaken by who comes now.
+        settle(attempt, now);
         for (var wish : wishes) {
-            switch (decide(wish.command(), now, known)) {
+            switch (decide(wish.command(), now, known, attempt)) {
                 case Decision.Decided decided -> {
                     happen(attempt, decided.events());
                     attempt.answers().add(() -> wish.then().accept(decided.answer()));
@@ -175,8 +187,8 @@ final class Committing {
         return attempt;
     }
 
-    private Decision decide(Command command, Moment now, Map<Key, Receipt> known) {
-        var informed = command instanceof Command.PostMessage post ? informed(post, known) : command;
+    private Decision decide(Command command, Moment now, Map<Key, Receipt> known, Attempt attempt) {
+        var informed = command instanceof Command.PostMessage post ? informed(post, known, attempt) : command;
         var decision = desk.decide(informed, now);
         if (decision instanceof Decision.Unsure unsure && informed instanceof Command.PostMessage post) {
             return desk.decide(post.found(lookUp(unsure)), now);
@@ -184,8 +196,9 @@ final class Committing {
         return decision;
     }
 
-    private static Command informed(Command.PostMessage post, Map<Key, Receipt> known) {
-        var receipt = known.get(new Key(post.conversation(), post.sender().key(), post.id()));
+    private static Command informed(Command.PostMessage post, Map<Key, Receipt> known, Attempt attempt) {
+        var key = new Key(post.conversation(), post.sender().key(), post.id());
+        var receipt = attempt.posted().getOrDefault(key, known.get(key));
         return receipt == null ? post : post.found(new Command.Lookup.Known(receipt));
     }
 
@@ -196,7 +209,7 @@ final class Committing {
                         .<Command.Lookup>map(Command.Lookup.Known::new)
                         .orElse(Command.Lookup.UNKNOWN);
             } catch (EventLog.LogFailed unreadable) {
-                pause.pause(PAUSE);
+                pause.pause(PAUSE, unreadable);
             }
         }
     }
@@ -210,6 +223,12 @@ final class Committing {
     private void happen(Attempt attempt, List<Event> events) {
         desk.apply(events);
         attempt.events().addAll(events);
+        for (var event : events) {
+            if (event instanceof Event.MessagePosted posted) {
+                var receipt = posted.receipt();
+                attempt.posted().put(new Key(posted.conversation(), receipt.sender(), receipt.id()), receipt);
+            }
+        }
     }
 
     /// Appends until the outcome is known.
@@ -223,9 +242,8 @@ final class Committing {
                 return log.append(id, position, batch, changes);
             } catch (EventLog.LogFailed failed) {
                 // Nothing was stored, or nobody knows: either way the same batch at the same position is what is
-                // wanted,
-                // and as long as nothing else is appended here it is also still what was decided.
-                pause.pause(PAUSE);
+                // wanted, and as long as nothing else is appended here it is also still what was decided.
+                pause.pause(PAUSE, failed);
             }
         }
     }

@@ -3,6 +3,7 @@ package rapport.replica;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import rapport.desk.Agent;
+import rapport.desk.AgentId;
 import rapport.desk.Answer;
 import rapport.desk.Code;
 import rapport.desk.Command;
@@ -68,12 +70,14 @@ final class Engine {
         this.snapshots = new Snapshots(desk, audience, marks, clock);
         this.shelf = new Shelf(desk, marks, read);
         this.telling = new Telling(desk, audience, snapshots, shelf, deliveries);
-        this.committing = new Committing(desk, id, node, log, tables, telling, pause);
+        var run = node + ":" + Long.toHexString(chance.nextLong());
+        this.committing = new Committing(desk, id, run, log, tables, telling, pause);
         this.view = new View(desk, snapshots);
     }
 
-    /// Loads what the tables know, and goes on from there: no replay. Connections of nodes that are gone are gone; the
-    /// grace of their agents begins now.
+    /// Loads what the tables know, and goes on from there: no replay. Connections of nodes that are gone are gone, and
+    /// so
+    /// are those that this node had before it was started; the grace of their agents begins now.
     void start() {
         var state = tables.state(id);
         state.agents().forEach(desk::bring);
@@ -87,10 +91,13 @@ final class Engine {
         state.agents().stream()
                 .map(Agent::nodes)
                 .flatMap(Set::stream)
-                .filter(other -> !other.equals(node))
                 .distinct()
-                .forEach(other -> mailbox.accept(
-                        new Order.Submit(new Command.ForgetNode(other), Optional.empty(), Set.of(), answer -> {})));
+                .sorted()
+                .forEach(gone -> mailbox.accept(quietly(new Command.ForgetNode(gone))));
+    }
+
+    private static Order quietly(Command command) {
+        return new Order.Submit(command, Optional.empty(), Set.of(), answer -> {});
     }
 
     /// Carries out orders: first those that append, together; then the others.
@@ -116,6 +123,10 @@ final class Engine {
     }
 
     private List<Order> ready(Order.Loaded loaded) {
+        if (loaded.row().filter(row -> row.position() > committing.position()).isPresent()) {
+            // Another node has gone on. If that was about this conversation, the shelf reads it again.
+            committing.catchUp();
+        }
         var ready = shelf.loaded(loaded.conversation(), loaded.row());
         if (ready.isEmpty()) {
             return List.of();
@@ -138,6 +149,7 @@ final class Engine {
 
     private void decide(List<Order> batch) {
         var wishes = new ArrayList<Committing.Wish>();
+        var joining = new HashSet<AgentId>();
         boolean sweep = false;
         for (var order : batch) {
             if (order instanceof Order.Deciding deciding) {
@@ -149,13 +161,15 @@ final class Engine {
                             wishes.add(new Committing.Wish(submit, submit.command(), submit.then(), submit.missing()));
                         }
                     }
-                    case Order.JoinAgent join ->
+                    case Order.JoinAgent join -> {
+                        joining.add(join.viewer().agent());
                         wishes.add(wish(
                                 join,
                                 new Command.ConnectAgent(join.viewer().agent(), node),
                                 answer -> joined(join, answer)));
+                    }
                     case Order.CheckAgent check -> {
-                        if (!audience.connected(check.agent())) {
+                        if (!audience.connected(check.agent()) && !joining.contains(check.agent())) {
                             wishes.add(wish(check, new Command.DisconnectAgent(check.agent(), node), answer -> {}));
                         }
                     }
@@ -309,6 +323,27 @@ final class Engine {
     /// What is done once a second beside the sweep.
     void everySecond() {
         telling.everySecond();
+        reconcile();
+        keepMarks();
+        shelf.tidy(audience::followed);
+        deliveries.handOver();
+    }
+
+    /// What the log says of connections on this node is made what is so, should the two ever differ.
+    private void reconcile() {
+        for (var agent : desk.agents()) {
+            boolean logged = agent.nodes().contains(node);
+            boolean here = audience.connected(agent.id());
+            if (logged && !here) {
+                mailbox.accept(new Order.CheckAgent(agent.id()));
+            } else if (here && !logged) {
+                mailbox.accept(quietly(new Command.ConnectAgent(agent.id(), node)));
+            }
+        }
+    }
+
+    /// Stores the marks that are not stored yet.
+    void keepMarks() {
         var unsaved = marks.unsaved();
         if (!unsaved.isEmpty()) {
             try {
@@ -318,8 +353,6 @@ final class Engine {
                 // They are kept, and stored with the next second's.
             }
         }
-        shelf.tidy(audience::followed);
-        deliveries.handOver();
     }
 
     /// The answer, with the conversation where the answer calls for it.

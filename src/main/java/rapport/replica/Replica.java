@@ -8,12 +8,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import rapport.desk.Answer;
 import rapport.desk.Command;
 import rapport.desk.ConversationId;
@@ -36,12 +40,18 @@ public final class Replica implements AutoCloseable {
     private static final int CROWDED = 20_000;
 
     private static final long SWEEP_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final long COMPLAIN_NANOS = Duration.ofSeconds(10).toNanos();
+    /// How often whoever waits for an answer looks whether there is still somebody to give it.
+    private static final long ALIVE_SECONDS = 1;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Replica.class);
 
     private final BlockingQueue<Order> mailbox = new LinkedBlockingQueue<>();
     private final Engine engine;
     private final InstantSource clock;
     private final Thread thread;
     private volatile boolean closing;
+    private long complainedAt = System.nanoTime() - COMPLAIN_NANOS;
 
     /// Loads the desk and begins.
     ///
@@ -66,7 +76,7 @@ public final class Replica implements AutoCloseable {
                 chance,
                 conversation -> readers.execute(() -> mailbox.add(load(tables, conversation))),
                 mailbox::add,
-                duration -> LockSupport.parkNanos(duration.toNanos()));
+                this::pause);
         engine.start();
         this.thread = Thread.ofPlatform()
                 .name("desk-" + desk)
@@ -127,11 +137,11 @@ public final class Replica implements AutoCloseable {
         mailbox.add(new Order.AskHeads(listener));
     }
 
-    /// Gives a command and waits for its answer.
+    /// Gives a command and waits for its answer. Throws IllegalStateException if the replica stops before it comes.
     public Answer ask(Command command, Optional<SiteId> newcomerAt) {
         var answer = new CompletableFuture<Answer>();
         mailbox.add(new Order.Submit(command, newcomerAt, Set.of(), answer::complete));
-        return answer.join();
+        return awaited(answer);
     }
 
     /// Looks at the desk, on its own thread, between two batches.
@@ -144,7 +154,27 @@ public final class Replica implements AutoCloseable {
                 seen.completeExceptionally(theirs);
             }
         }));
-        return seen.join();
+        return awaited(seen);
+    }
+
+    private <T> T awaited(CompletableFuture<T> answer) {
+        while (true) {
+            try {
+                return answer.get(ALIVE_SECONDS, TimeUnit.SECONDS);
+            } catch (TimeoutException late) {
+                if (!thread.isAlive() && !answer.isDone()) {
+                    throw new IllegalStateException(
+                            "the desk has stopped; what was asked may have happened or not", late);
+                }
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted; what was asked may have happened or not", interrupted);
+            } catch (ExecutionException failed) {
+                throw failed.getCause() instanceof RuntimeException theirs
+                        ? theirs
+                        : new IllegalStateException(failed.getCause());
+            }
+        }
     }
 
     /// Whether so much waits that connections should stop reading for a while.
@@ -161,7 +191,37 @@ public final class Replica implements AutoCloseable {
         }
     }
 
+    /// Between two attempts to reach the log. Once the replica is to stop it gives up: nothing was said to anybody.
+    private void pause(Duration duration, EventLog.LogFailed why) {
+        if (closing) {
+            throw new GivenUp(why);
+        }
+        if (System.nanoTime() - complainedAt > COMPLAIN_NANOS) {
+            complainedAt = System.nanoTime();
+            LOG.error("The log cannot be reached; nothing is acknowledged until it can.", why);
+        }
+        LockSupport.parkNanos(duration.toNanos());
+    }
+
+    /// The log could not be reached until the end.
+    private static final class GivenUp extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private GivenUp(EventLog.LogFailed why) {
+            super(why);
+        }
+    }
+
     private void run() {
+        try {
+            work();
+            engine.keepMarks();
+        } catch (GivenUp end) {
+            LOG.error("Stopped while the log could not be reached. What was not acknowledged is not stored.", end);
+        }
+    }
+
+    private void work() {
         var batch = new ArrayList<Order>(BATCH);
         long sweepAt = System.nanoTime() + SWEEP_NANOS;
         while (!closing || !mailbox.isEmpty()) {

@@ -111,7 +111,7 @@ final class Shelf {
         waits.remove(id);
         row.or(() -> newcomerAt(wait.orders)
                         .map(site -> Conversation.blank(site, Profile.anonymous(id.visitor())))
-                        .map(blank -> new Tables.Row(blank, Marks.NONE)))
+                        .map(blank -> new Tables.Row(blank, Marks.NONE, 0)))
                 .ifPresent(this::bring);
         return Optional.of(new Ready(wait.orders, desk.conversation(id).isPresent()));
     }

@@ -60,10 +60,6 @@ final class Snapshots {
 
     /// Calls for every conversation in the queue whose place is not the one that was told last.
     void movedPlaces(Consumer<Conversation> moved) {
-        places.keySet()
-                .removeIf(id -> desk.conversation(id)
-                        .filter(conversation -> conversation.state() instanceof State.Queued)
-                        .isEmpty());
         int position = 0;
         for (var waiting : desk.queue()) {
             position++;
@@ -76,17 +72,24 @@ final class Snapshots {
         }
     }
 
+    /// The conversation does not wait any more, or waits anew.
+    void forgetPlace(ConversationId conversation) {
+        places.remove(conversation);
+    }
+
+    /// The place that was told last, which is at most a second old. Counting is for those who have not been told any.
     private Optional<Snapshot.Place> place(Conversation conversation) {
-        if (!(conversation.state() instanceof State.Queued queued)) {
-            return Optional.empty();
-        }
+        return conversation.state() instanceof State.Queued queued
+                ? Optional.of(places.computeIfAbsent(conversation.id(), id -> counted(conversation, queued)))
+                : Optional.empty();
+    }
+
+    private Snapshot.Place counted(Conversation conversation, State.Queued queued) {
         var queue = desk.queue();
         // Who came last stands last: the usual case, and the only one that is free.
         int position = queue.last().id().equals(conversation.id())
                 ? queue.size()
                 : queue.headSet(conversation).size() + 1;
-        var place = new Snapshot.Place(desk.reason(queued, clock.instant()), position);
-        places.put(conversation.id(), place);
-        return Optional.of(place);
+        return new Snapshot.Place(desk.reason(queued, clock.instant()), position);
     }
 }

@@ -23,7 +23,8 @@ final class Telling implements Committing.Told {
     /// Conversations whose watchers are owed the newest state: told once a second, however much is said.
     private final Set<ConversationId> owed = new LinkedHashSet<>();
 
-    private boolean queueMoved;
+    /// True at start: nobody has been told a place yet.
+    private boolean queueMoved = true;
 
     Telling(Desk desk, Audience audience, Snapshots snapshots, Shelf shelf, Deliveries deliveries) {
         this.desk = desk;
@@ -35,7 +36,7 @@ final class Telling implements Committing.Told {
 
     @Override
     public void committed(Collection<Event> events, Map<ConversationId, Optional<Conversation>> before) {
-        shelf.touched(before.keySet());
+        shelf.touched(conversations(events));
         var agents = new LinkedHashSet<AgentId>();
         var present = new LinkedHashSet<AgentId>();
         before.forEach((id, was) -> desk.conversation(id).ifPresent(now -> changed(was, now, agents)));
@@ -54,9 +55,23 @@ final class Telling implements Committing.Told {
         present.forEach(agent -> List.copyOf(desk.assigned(agent)).forEach(this::tell));
     }
 
+    /// Also those that are not in memory: their rows may be on the way.
+    private static Set<ConversationId> conversations(Collection<Event> events) {
+        var conversations = new LinkedHashSet<ConversationId>();
+        for (var event : events) {
+            if (event instanceof Event.OfConversation of) {
+                conversations.add(of.conversation());
+            }
+        }
+        return conversations;
+    }
+
     private void changed(Optional<Conversation> was, Conversation now, Set<AgentId> agents) {
         boolean waited = was.filter(Telling::queued).isPresent();
         queueMoved |= waited || queued(now);
+        if (!waited || !queued(now)) {
+            snapshots.forgetPlace(now.id());
+        }
         was.flatMap(Conversation::agent).ifPresent(agent -> {
             if (!now.servedBy(agent.id())) {
                 agents.add(agent.id());
@@ -154,7 +169,8 @@ final class Telling implements Committing.Told {
                 && a.priority() == b.priority()
                 && a.profile().equals(b.profile())
                 && a.binding().owner().equals(b.binding().owner())
-                && a.earlier().equals(b.earlier());
+                && a.earlier().equals(b.earlier())
+                && a.continuedIn().equals(b.continuedIn());
     }
 
     private static boolean sameState(State a, State b) {
