@@ -38,7 +38,7 @@ public final class Pages {
     /// To be mounted after everything else: the console answers whatever nobody else did.
     public void mount(Router router) {
         router.get("/widget.js").handler(context -> widget(context, "widget.js"));
-        router.get("/widget/*").handler(context -> widget(context, rest(context, "/")));
+        router.get("/widget/*").handler(context -> widget(context, rest(context, "/widget/")));
         if (withShop) {
             // A plain path would match with a slash behind it, too, and redirect to itself.
             router.getWithRegex("/shop").handler(context -> redirect(context, "/shop/"));
