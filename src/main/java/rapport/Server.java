@@ -105,7 +105,9 @@ final class Server implements AutoCloseable {
                         () -> true,
                         config.uploads().maxBytes())
                 .mount(router);
-        new Pages(demo.isPresent()).mount(router);
+        new Pages(cast.flatMap(known -> directory.sites().byId(new SiteId(known.site())))
+                        .map(Site::key))
+                .mount(router);
         http = Http.listen(vertx, router, config.http());
     }
 

@@ -1,5 +1,7 @@
 package rapport.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -40,6 +42,19 @@ record Asset(String type, Buffer bytes, Optional<Buffer> zipped, String mark) {
     static Optional<Asset> load(String resource) {
         try (InputStream stream = Asset.class.getResourceAsStream("/" + resource)) {
             return stream == null ? Optional.empty() : Optional.of(of(resource, stream.readAllBytes()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    boolean isPage() {
+        return type.startsWith("text/html");
+    }
+
+    /// The same page with another word in it.
+    Asset replacing(String word, String by) {
+        try {
+            return of("page.html", bytes.toString().replace(word, by).getBytes(UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

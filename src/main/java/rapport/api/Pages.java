@@ -27,19 +27,22 @@ public final class Pages {
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
     private static final String ASK_AGAIN = "no-cache";
 
-    private final boolean withShop;
+    /// What the shop's page has where its site's key belongs.
+    private static final String SITE_KEY = "__SITE_KEY__";
+
+    private final Optional<String> shop;
     private final Map<String, Asset> assets = new ConcurrentHashMap<>();
 
-    /// `withShop`: whether this is the demo.
-    public Pages(boolean withShop) {
-        this.withShop = withShop;
+    /// `shop`: the key of the shop's site, if this is the demo.
+    public Pages(Optional<String> shop) {
+        this.shop = shop;
     }
 
     /// To be mounted after everything else: the console answers whatever nobody else did.
     public void mount(Router router) {
         router.get("/widget.js").handler(context -> widget(context, "widget.js"));
         router.get("/widget/*").handler(context -> widget(context, rest(context, "/widget/")));
-        if (withShop) {
+        if (shop.isPresent()) {
             // A plain path would match with a slash behind it, too, and redirect to itself.
             router.getWithRegex("/shop").handler(context -> redirect(context, "/shop/"));
             router.get("/shop/*").handler(context -> page(context, "shop", rest(context, "/shop/")));
@@ -74,9 +77,16 @@ public final class Pages {
         }
         String name = "web/" + page + "/" + path;
         Optional<Asset> known = Optional.ofNullable(assets.get(name));
-        Optional<Asset> found = known.isPresent() ? known : Asset.load(name);
+        Optional<Asset> found = known.isPresent() ? known : Asset.load(name).map(this::keyed);
         found.ifPresent(asset -> assets.put(name, asset)); // what is missing is not remembered
         return found;
+    }
+
+    /// The shop's own page names its site.
+    private Asset keyed(Asset asset) {
+        return shop.filter(key -> asset.isPage())
+                .map(key -> asset.replacing(SITE_KEY, key))
+                .orElse(asset);
     }
 
     private static void send(RoutingContext context, String path, Asset asset) {
