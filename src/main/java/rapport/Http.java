@@ -45,6 +45,8 @@ final class Http {
                 .setMaxInitialLineLength(LINE_BYTES)
                 .setIdleTimeout(IDLE_SECONDS)
                 .setTcpNoDelay(true)
+                // A proxy speaks HTTP/1.1 to us; an upgrade to HTTP/2 in clear text only opens ways around its checks.
+                .setHttp2ClearTextEnabled(false)
                 .setHandle100ContinueAutomatically(true);
         try {
             return await(vertx.createHttpServer(options).requestHandler(router).listen());

@@ -14,7 +14,7 @@ import rapport.blackbox.client.Frame;
 /// started again on the same data.
 final class RunningServer implements AutoCloseable {
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration START_LIMIT = Duration.ofSeconds(120);
 
     private final Path folder;
     private Process process;

@@ -24,15 +24,21 @@ final class Stage implements BeforeAllCallback, AfterAllCallback, AfterEachCallb
 
     private final List<Visitor> visitors = new ArrayList<>();
     private final Set<Agent> agents = new LinkedHashSet<>();
-    private RunningServer server;
-    private Staff staff;
+    private Premises.Office office;
+    private int logBefore;
     private Site site;
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        server = RunningServer.start();
-        staff = new Staff(server.ready());
-        site = new Site("", server.ready().siteKey(), server.ready().identitySecret());
+        office = premises(context).rent();
+        logBefore = server().log().length();
+        site = new Site("", server().ready().siteKey(), server().ready().identitySecret());
+    }
+
+    private static Premises premises(ExtensionContext context) {
+        return context.getRoot()
+                .getStore(ExtensionContext.Namespace.GLOBAL)
+                .computeIfAbsent(Premises.class, type -> new Premises(), Premises.class);
     }
 
     @Override
@@ -45,31 +51,31 @@ final class Stage implements BeforeAllCallback, AfterAllCallback, AfterEachCallb
 
     @Override
     public void afterAll(ExtensionContext context) {
-        String log = server.log();
-        server.close();
+        String log = server().log().substring(logBefore);
+        premises(context).giveBack(office);
         assertThat(log.lines().filter(line -> line.startsWith("\tat ")).findFirst())
                 .as("stack trace in the server's log:\n" + log)
                 .isEmpty();
     }
 
     RunningServer server() {
-        return server;
+        return office.server();
     }
 
     URI socket() {
-        return server.ready().socket();
+        return server().ready().socket();
     }
 
     Staff staff() {
-        return staff;
+        return office.staff();
     }
 
     Rest rest() {
-        return Rest.anonymous(server.ready().url());
+        return Rest.anonymous(server().ready().url());
     }
 
     Rest admin() {
-        return rest().as(staff.adminToken());
+        return rest().as(staff().adminToken());
     }
 
     /// The site of the demo, with the default policy.
@@ -115,17 +121,17 @@ final class Stage implements BeforeAllCallback, AfterAllCallback, AfterEachCallb
     }
 
     Agent agent(int which, int capacity) {
-        staff.capacity(which, capacity);
+        staff().capacity(which, capacity);
         return offlineAgent(which).available("online");
     }
 
     /// Connected, but not at work.
     Agent offlineAgent(int which) {
-        return atConsole(new Agent(socket(), staff.token(which)));
+        return atConsole(new Agent(socket(), staff().token(which)));
     }
 
     Agent supervisor() {
-        return atConsole(new Agent(socket(), staff.supervisorToken()));
+        return atConsole(new Agent(socket(), staff().supervisorToken()));
     }
 
     /// Connects an agent, who goes offline after the test.

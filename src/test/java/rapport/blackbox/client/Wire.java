@@ -96,12 +96,17 @@ public final class Wire implements AutoCloseable {
 
     /// Sends a frame that has an id and waits for its reply.
     public Frame ask(Frame frame) {
+        int before = position();
         send(frame);
-        return reply(frame.text("id"));
+        return replyAfter(before, frame.text("id"));
     }
 
     public Frame reply(String id) {
-        return await("the reply to " + id, frame -> frame.maybe("re").equals(Optional.of(id)));
+        return replyAfter(0, id);
+    }
+
+    private Frame replyAfter(int position, String id) {
+        return awaitAfter(position, "the reply to " + id, frame -> frame.maybe("re").equals(Optional.of(id)));
     }
 
     public Frame await(String what, Predicate<Frame> wanted) {
