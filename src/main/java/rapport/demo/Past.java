@@ -39,6 +39,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class Past {
     private static final String TALKS = "/demo/past.json";
     private static final NodeId NODE = new NodeId("past");
+    /// Where the people of the past were connected: not here, where the replica would notice that nobody is.
+    private static final NodeId ELSEWHERE = new NodeId("past-elsewhere");
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(40);
 
     private final DeskId desk;
@@ -80,7 +82,7 @@ final class Past {
         void play(PastTalk talk) {
             Sender.Agent self = new Sender.Agent(agent, Role.AGENT);
             ask(new Command.EnrolAgent(agent, agentName, Directory.USUAL_CAPACITY));
-            ask(new Command.ConnectAgent(agent, NODE));
+            ask(new Command.ConnectAgent(agent, ELSEWHERE));
             ask(new Command.SetAvailability(agent, self, Status.ONLINE));
             talk.lines().forEach(line -> say(line, self));
             ask(new Command.Describe(conversation(), Optional.of(talk.name()), Optional.of(talk.email()), Map.of()));
@@ -89,7 +91,7 @@ final class Past {
                 ask(new Command.Rate(conversation(), talk.score(), Optional.empty(), OptionalLong.empty()));
             }
             ask(new Command.SetAvailability(agent, self, Status.OFFLINE));
-            ask(new Command.DisconnectAgent(agent, NODE));
+            ask(new Command.DisconnectAgent(agent, ELSEWHERE));
         }
 
         private void say(Line line, Sender.Agent self) {
