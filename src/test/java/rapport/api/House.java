@@ -124,7 +124,7 @@ final class House implements BeforeAllCallback, AfterAllCallback, BeforeEachCall
         vertx = Vertx.vertx();
         Router router = Router.router(vertx);
         api.mount(router);
-        new Pages(true).mount(router);
+        new Pages(Optional.of("site_key")).mount(router);
         server = vertx.createHttpServer()
                 .requestHandler(router)
                 .listen(0, "127.0.0.1")
