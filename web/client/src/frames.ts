@@ -60,7 +60,7 @@ export type EntryContent =
       readonly from?: Person | string;
     }
   | { readonly kind: "transfer_note"; readonly text: string; readonly by: Person | string }
-  | { readonly kind: "closed"; readonly cycle: number; readonly by?: unknown; readonly reason: CloseReason }
+  | { readonly kind: "closed"; readonly cycle: number; readonly by?: Author; readonly reason: CloseReason }
   | { readonly kind: "rated"; readonly cycle: number; readonly score: number; readonly comment?: string }
   | { readonly kind: "erased"; readonly seq: number }
   | { readonly kind: "tombstone" };

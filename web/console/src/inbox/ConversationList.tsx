@@ -56,7 +56,7 @@ export function ConversationList({
   return (
     <div className={styles.scroller} ref={scroller}>
       {rows.length === 0 ? (
-        <p className={styles.empty}>{empty}</p>
+        <div className={styles.empty}>{empty}</div>
       ) : (
         <ul
           className={styles.rows}

@@ -1,8 +1,9 @@
-import { ActionIcon, TextInput } from "@mantine/core";
+import { ActionIcon, Button, TextInput } from "@mantine/core";
 import { Search, X } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useDeskState } from "../desk/desk";
+import { useSetAvailability } from "../shell/AvailabilitySwitch";
 import { type Closed, useClosed } from "./browse";
 import { ConversationList } from "./ConversationList";
 import styles from "./ListPane.module.css";
@@ -146,5 +147,21 @@ function Empty({
   if (filtered) return t("list.emptyFilter");
   if (tab === "all" && closed && browse.loading) return t("list.loading");
   if (tab === "all") return t(closed ? "list.emptyClosed" : "list.emptyOpen");
-  return t(tab === "mine" ? "list.emptyMine" : "list.emptyQueue");
+  return tab === "mine" ? <NothingMine /> : t("list.emptyQueue");
+}
+
+/** Whoever gets nothing because they are not online learns it here, and how to change it. */
+function NothingMine(): ReactNode {
+  const { t } = useTranslation();
+  const online = useDeskState((state) => state.me?.kind === "agent" && state.me.status === "online");
+  const setAvailability = useSetAvailability();
+  if (online) return t("list.emptyMine");
+  return (
+    <>
+      {t("list.emptyAway")}
+      <Button className={styles.goOnline} size="xs" onClick={() => void setAvailability("online")}>
+        {t("list.goOnline")}
+      </Button>
+    </>
+  );
 }

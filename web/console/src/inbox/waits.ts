@@ -22,6 +22,6 @@ function isSaid(entry: Entry): boolean {
   return entry.content.kind === "text" || entry.content.kind === "file";
 }
 
-function isAnswer(entry: Entry): boolean {
+export function isAnswer(entry: Entry): boolean {
   return isSaid(entry) && (entry.author.kind === "agent" || entry.author.kind === "bot");
 }

@@ -30,11 +30,7 @@ export const EventLine = memo(function EventLine({
   );
 });
 
-export function eventText(
-  t: TFunction,
-  { content, author }: Entry,
-  me: string | undefined,
-): string | undefined {
+export function eventText(t: TFunction, { content }: Entry, me: string | undefined): string | undefined {
   switch (content.kind) {
     case "queued":
       return t("event.queued", { why: t(`queueReason.${content.reason}`) });
@@ -48,8 +44,8 @@ export function eventText(
       return [who, whyText(t, content, me)].filter((part) => part !== undefined).join(" · ");
     }
     case "closed":
-      if (content.reason === "agent" && author.name !== undefined)
-        return t("event.closedBy", { agent: cleanName(author.name) });
+      if (content.reason === "agent" && content.by?.name !== undefined)
+        return t("event.closedBy", { agent: cleanName(content.by.name) });
       return t(`event.closed.${content.reason}`);
     case "rated":
       return content.comment === undefined || content.comment === ""

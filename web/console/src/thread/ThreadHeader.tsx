@@ -1,7 +1,7 @@
 import { ActionIcon, Tooltip } from "@mantine/core";
 import { type Held, isMine } from "@rapport/client";
 import type { TFunction } from "i18next";
-import { ArrowLeft, ArrowRightLeft, CheckCheck, Hand, PanelRight, Undo2 } from "lucide-react";
+import { ArrowLeft, ArrowRightLeft, CheckCheck, PanelRight, Undo2 } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useDeskState } from "../desk/desk";
@@ -11,7 +11,6 @@ import { useView } from "../shell/view";
 import { useVisitorName } from "../visitor/useVisitorName";
 import { useActions } from "./actions";
 import styles from "./ThreadPane.module.css";
-import { overseeing } from "./voice";
 
 /** Who it is, who answers, and what one can do about it. */
 export function ThreadHeader({ held }: { readonly held: Held }): ReactNode {
@@ -19,9 +18,8 @@ export function ThreadHeader({ held }: { readonly held: Held }): ReactNode {
   const view = useView();
   const actions = useActions();
   const mine = useDeskState((state) => held.conversation.state === "assigned" && isMine(state, held));
-  const oversees = useDeskState(overseeing);
   const name = useVisitorName(held.conversation);
-  const { id, state } = held.conversation;
+  const { id } = held.conversation;
   return (
     <header className={styles.header}>
       <ActionIcon
@@ -41,9 +39,6 @@ export function ThreadHeader({ held }: { readonly held: Held }): ReactNode {
         <span className={styles.state}>{stateText(t, held, mine)}</span>
       </div>
       <div className={styles.actions}>
-        {(state === "queued" || state === "idle" || (!mine && oversees)) && (
-          <HeaderButton action="take" primary icon={<Hand size={15} />} run={() => void actions.take(id)} />
-        )}
         {mine && (
           <>
             <HeaderButton
@@ -73,23 +68,15 @@ function HeaderButton({
   action,
   icon,
   run,
-  primary = false,
 }: {
   readonly action: Action;
   readonly icon: ReactNode;
   readonly run: () => void;
-  readonly primary?: boolean;
 }): ReactNode {
   const { t } = useTranslation();
   return (
     <Tooltip label={`${t(`action.${action}`)}  ${keyLabel(action, isMac())}`} position="bottom">
-      <button
-        type="button"
-        className={styles.button}
-        data-primary={primary}
-        aria-label={t(`action.${action}`)}
-        onClick={run}
-      >
+      <button type="button" className={styles.button} aria-label={t(`action.${action}`)} onClick={run}>
         {icon}
         <span className={styles.label}>{t(`action.${action}`)}</span>
       </button>

@@ -1,17 +1,18 @@
 import type { Held } from "@rapport/client";
 import { useRef, useState } from "react";
-import { unreadOf } from "../inbox/waits";
+import { isAnswer, unreadOf } from "../inbox/waits";
 
 /**
  * Where the "new messages" line stands: behind what had been read when the agent came to this conversation, or when
- * they looked away. It stays there while they read, and is drawn anew when they look away again.
+ * they looked away. It stays there while they read, until they answer, and is drawn anew when they look away again.
  */
 export function useUnreadLine(held: Held, mine: boolean, attentive: boolean): number | undefined {
   const [line, setLine] = useState<number | undefined>(() => (mine ? boundary(held) : undefined));
+  const answered = lastAnswer(held);
   const wasAttentive = useRef(attentive);
   const lookedAway = wasAttentive.current && !attentive;
   wasAttentive.current = attentive;
-  if (lookedAway && line !== undefined) setLine(undefined);
+  if (line !== undefined && (lookedAway || answered > line)) setLine(undefined);
   else if (mine && !attentive && line === undefined) {
     const now = boundary(held);
     if (now !== undefined) setLine(now);
@@ -20,5 +21,10 @@ export function useUnreadLine(held: Held, mine: boolean, attentive: boolean): nu
 }
 
 function boundary(held: Held): number | undefined {
-  return unreadOf(held) === 0 ? undefined : Math.max(held.conversation.read.agent, held.marks.read);
+  if (unreadOf(held) === 0) return undefined;
+  return Math.max(held.conversation.read.agent, held.marks.read, lastAnswer(held));
+}
+
+function lastAnswer({ entries }: Held): number {
+  return entries.findLast(isAnswer)?.seq ?? 0;
 }

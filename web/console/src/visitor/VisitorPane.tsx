@@ -3,13 +3,16 @@ import type { Held } from "@rapport/client";
 import { BadgeCheck, X } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { useDeskState } from "../desk/desk";
 import { Avatar } from "../shared/Avatar";
 import { cleanName, givenName } from "../shared/names";
 import { useView } from "../shell/view";
+import { overseeing } from "../thread/voice";
 import { Attributes } from "./Attributes";
 import { Binding } from "./Binding";
 import { Decisions } from "./Decisions";
 import { EarlierCycles } from "./EarlierCycles";
+import { Fact } from "./Fact";
 import { PageSection } from "./PageSection";
 import { useVisitorName } from "./useVisitorName";
 import styles from "./VisitorPane.module.css";
@@ -20,6 +23,7 @@ export function VisitorPane({ held }: { readonly held: Held }): ReactNode {
   const view = useView();
   const name = useVisitorName(held.conversation);
   const visitor = held.conversation.visitor;
+  const oversees = useDeskState(overseeing);
   return (
     <aside className={styles.pane} aria-label={t("visitor.label")}>
       <header className={styles.header}>
@@ -67,33 +71,20 @@ export function VisitorPane({ held }: { readonly held: Held }): ReactNode {
               )}
             </dl>
             <PageSection page={visitor.page} />
-            <Binding visitor={visitor} conversation={held.conversation.id} />
+            <Binding visitor={visitor} />
             <EarlierCycles held={held} earlier={visitor.earlier ?? []} />
             <Attributes attributes={visitor.attributes} />
           </>
         )}
-        <Decisions
-          conversation={held.conversation.id}
-          fence={held.conversation.fence}
-          state={held.conversation.state}
-        />
+        {oversees && (
+          <Decisions
+            conversation={held.conversation.id}
+            fence={held.conversation.fence}
+            state={held.conversation.state}
+          />
+        )}
       </div>
     </aside>
-  );
-}
-
-export function Fact({
-  label,
-  children,
-}: {
-  readonly label: string;
-  readonly children: ReactNode;
-}): ReactNode {
-  return (
-    <div className={styles.fact}>
-      <dt>{label}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }
 

@@ -273,7 +273,7 @@ describe("everybody can use it", () => {
     const { page, context } = await stage.signedIn(stage.chen, { theme });
     await page.locator("[data-tab=all]").click();
     await row(page, stage.ming).click();
-    await composer(page).waitFor();
+    await page.getByText("You are reading along.").waitFor();
     await page.getByRole("button", { name: "Why this agent?" }).click();
     await page.getByText("The visitor wrote.").first().waitFor();
     await expectAccessible(page);
