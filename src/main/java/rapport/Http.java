@@ -8,10 +8,12 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.net.BindException;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.LoggerFactory;
+import rapport.gateway.HeadDeadline;
 import rapport.sql.StartRefused;
 
 /// The HTTP server's own settings: what a stranger may send before anybody looks at it.
@@ -19,6 +21,7 @@ final class Http {
     private static final int HEADER_BYTES = 8 * 1024;
     private static final int LINE_BYTES = 4 * 1024;
     private static final int IDLE_SECONDS = 90;
+    private static final Duration HEAD_WITHIN = Duration.ofSeconds(5);
     private static final int BACKLOG = 4_096;
     private static final int CLOSE_SECONDS = 10;
 
@@ -44,12 +47,16 @@ final class Http {
                 .setMaxHeaderSize(HEADER_BYTES)
                 .setMaxInitialLineLength(LINE_BYTES)
                 .setIdleTimeout(IDLE_SECONDS)
+                .setHttp2ClearTextEnabled(false)
                 .setTcpNoDelay(true)
                 // A proxy speaks HTTP/1.1 to us; an upgrade to HTTP/2 in clear text only opens ways around its checks.
                 .setHttp2ClearTextEnabled(false)
                 .setHandle100ContinueAutomatically(true);
         try {
-            return await(vertx.createHttpServer(options).requestHandler(router).listen());
+            return await(vertx.createHttpServer(options)
+                    .connectionHandler(new HeadDeadline(HEAD_WITHIN))
+                    .requestHandler(router)
+                    .listen());
         } catch (ExecutionException e) {
             String why = e.getCause() instanceof BindException
                     ? "port " + config.port() + " on " + config.host()

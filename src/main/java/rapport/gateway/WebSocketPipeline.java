@@ -37,6 +37,7 @@ final class WebSocketPipeline {
         channel.config().setWriteBufferWaterMark(UNSENT);
         var pipeline = channel.pipeline();
         removeIdleTimeout(pipeline);
+        HeadDeadline.remove(pipeline);
         pipeline.addBefore(LAST, null, new WebSocket13FrameDecoder(DECODING));
         pipeline.addBefore(LAST, null, new WebSocket13FrameEncoder(false));
         pipeline.addBefore(LAST, null, new Utf8FrameValidator(false));

@@ -104,6 +104,7 @@ final class HandshakeTest {
                 "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZXg= | 400",
                 "Sec-WebSocket-Key: ***hlIHNhbXBsZSBub25jZQ== | 400",
                 "Upgrade: irc | 426",
+                "Upgrade: h2c | 426",
                 "Upgrade: | 426",
                 "Connection: keep-alive | 426",
                 "Content-Length: 5 | 400",

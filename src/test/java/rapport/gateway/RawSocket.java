@@ -88,6 +88,10 @@ final class RawSocket implements AutoCloseable {
         return head.toString(StandardCharsets.ISO_8859_1);
     }
 
+    void skip(int count) throws IOException {
+        in.skipNBytes(count);
+    }
+
     void bytes(byte... bytes) throws IOException {
         socket.getOutputStream().write(bytes);
     }

@@ -3,7 +3,9 @@ package rapport.gateway;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -31,7 +33,9 @@ final class SocketsAlone implements AutoCloseable {
             sessions.add(heard);
             return heard;
         });
-        server = vertx.createHttpServer().requestHandler(sockets);
+        server = vertx.createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false))
+                .connectionHandler(new HeadDeadline(Duration.ofSeconds(5)))
+                .requestHandler(sockets);
         server.listen(0, "127.0.0.1").await();
     }
 
