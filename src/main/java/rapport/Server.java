@@ -22,10 +22,13 @@ import rapport.demo.Demo;
 import rapport.desk.Command;
 import rapport.desk.DeskId;
 import rapport.desk.NodeId;
+import rapport.desk.Sender;
 import rapport.desk.SiteId;
+import rapport.desk.Status;
 import rapport.directory.Account;
 import rapport.directory.Directory;
 import rapport.directory.Origin;
+import rapport.directory.Principal;
 import rapport.directory.Site;
 import rapport.gateway.Addresses;
 import rapport.gateway.Admission;
@@ -85,7 +88,7 @@ final class Server implements AutoCloseable {
                 reading.transcript(),
                 directory,
                 uploads,
-                new Sessions(),
+                new Sessions(gone -> threads.execute(() -> goneOffline(gone))),
                 threads,
                 clock,
                 directory.epoch(),
@@ -156,6 +159,13 @@ final class Server implements AutoCloseable {
     /// An account whose place at the desk was lost in a crash gets it at the next start.
     private void enrol(Account account) {
         desk.ask(new Command.EnrolAgent(account.id(), account.name(), Directory.USUAL_CAPACITY), Optional.empty());
+    }
+
+    /// Whoever logs out is offline at once; what they had goes to others without a grace.
+    private void goneOffline(Principal.Staff gone) {
+        desk.ask(
+                new Command.SetAvailability(gone.id(), new Sender.Agent(gone.id(), gone.role()), Status.OFFLINE),
+                Optional.empty());
     }
 
     /// Going on with a desk that is wrong about itself would be worse than to stop.

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import rapport.desk.AgentId;
 import rapport.desk.VisitorId;
@@ -20,6 +21,12 @@ public final class Sessions implements Revocations {
 
     private final Map<Name, Session> byName = new ConcurrentHashMap<>();
     private final Map<VisitorId, Integer> visitors = new ConcurrentHashMap<>();
+    private final Consumer<Principal.Staff> gone;
+
+    /// @param gone told of agents who logged out for good; must not wait
+    public Sessions(Consumer<Principal.Staff> gone) {
+        this.gone = gone;
+    }
 
     /// Takes a session in. A session of the same owner and name is replaced and its connection closed.
     void add(Session session) {
@@ -45,7 +52,7 @@ public final class Sessions implements Revocations {
     }
 
     /// Whether this agent has a connection here that does not belong to this login.
-    boolean elsewhere(AgentId agent, LoginId login) {
+    private boolean elsewhere(AgentId agent, LoginId login) {
         return byName.values().stream()
                 .flatMap(session -> staff(session).stream())
                 .anyMatch(staff -> staff.id().equals(agent) && !staff.login().equals(login));
@@ -56,14 +63,18 @@ public final class Sessions implements Revocations {
         return byName.size();
     }
 
-    /// A login ended: its connections end with it.
+    /// A login ended: its connections end with it. Whoever logs out, and is not here by another login, has gone.
     @Override
     public void revoked(LoginId login, RevocationReason reason) {
-        byName.values().stream()
-                .filter(session -> staff(session)
+        byName.values()
+                .forEach(session -> staff(session)
                         .filter(staff -> staff.login().equals(login))
-                        .isPresent())
-                .forEach(session -> session.end(CloseCode.REVOKED, "the login has ended"));
+                        .ifPresent(staff -> {
+                            session.end(CloseCode.REVOKED, "the login has ended");
+                            if (reason == RevocationReason.LOGGED_OUT && !elsewhere(staff.id(), login)) {
+                                gone.accept(staff);
+                            }
+                        }));
     }
 
     /// Sends everybody away, to come back within `spread`: the server stops.

@@ -138,7 +138,11 @@ class IdentityTest {
         Visitor known = stage.arrive(anonymous.vouchedFor(stage.socket(), vouch()));
         assertThat(known.id()).isEqualTo(person.id());
         assertThat(known.conversation()).isEqualTo(person.conversation());
-        agent.wire().await("its end", frame -> frame.is("dismissed") && frame.text("conversation").equals(earlier));
+        agent.wire()
+                .await(
+                        "its end",
+                        frame -> frame.is("dismissed")
+                                && frame.text("conversation").equals(earlier));
         Frame state = agent.awaitState(person.conversation(), "the link", now -> now.has("visitor.earlier"));
         assertThat(state.array("visitor.earlier").toString()).isEqualTo("[\"" + earlier + "\"]");
         assertThat(new Transcript(known.history(earlier, 50)).turns())

@@ -106,7 +106,8 @@ public final class Wire implements AutoCloseable {
     }
 
     private Frame replyAfter(int position, String id) {
-        return awaitAfter(position, "the reply to " + id, frame -> frame.maybe("re").equals(Optional.of(id)));
+        return awaitAfter(
+                position, "the reply to " + id, frame -> frame.maybe("re").equals(Optional.of(id)));
     }
 
     public Frame await(String what, Predicate<Frame> wanted) {
