@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -27,14 +28,21 @@ public final class RawWire implements AutoCloseable {
     private static final int CLOSE = 8;
     private static final int PONG = 10;
 
+    private static final Map<String, String> USUAL =
+            Map.of("Sec-WebSocket-Version", "13", "Sec-WebSocket-Key", "c29tZSAxNiBieXRlcyEhIQ==");
+
     private final Socket socket;
     private final DataInputStream in;
     private final OutputStream out;
     private int status;
 
-    private RawWire(URI address, Map<String, String> headers) {
+    private RawWire(URI address, Map<String, String> headers, int receiveBuffer) {
         try {
-            socket = new Socket(address.getHost(), address.getPort());
+            socket = new Socket();
+            if (receiveBuffer > 0) {
+                socket.setReceiveBufferSize(receiveBuffer);
+            }
+            socket.connect(new InetSocketAddress(address.getHost(), address.getPort()));
             socket.setSoTimeout((int) Patience.USUAL.toMillis());
             in = new DataInputStream(socket.getInputStream());
             out = socket.getOutputStream();
@@ -45,13 +53,17 @@ public final class RawWire implements AutoCloseable {
     }
 
     public static RawWire open(URI address) {
-        return new RawWire(
-                address, Map.of("Sec-WebSocket-Version", "13", "Sec-WebSocket-Key", "c29tZSAxNiBieXRlcyEhIQ=="));
+        return new RawWire(address, USUAL, 0);
+    }
+
+    /// A connection into which little fits that is not read.
+    public static RawWire withSmallBuffer(URI address) {
+        return new RawWire(address, USUAL, 4_096);
     }
 
     /// Tries an upgrade with these headers besides `Host`, `Upgrade` and `Connection`; see [#status].
     public static RawWire knock(URI address, Map<String, String> headers) {
-        return new RawWire(address, headers);
+        return new RawWire(address, headers, 0);
     }
 
     /// The status of the answer to the upgrade.
