@@ -17,7 +17,7 @@ import rapport.sql.StartRefused;
         description = "Live customer chat that a company runs itself.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {DemoCommand.class, Main.Bench.class})
+        subcommands = {DemoCommand.class, Main.Bench.class, RehearseCommand.class})
 public final class Main implements Runnable {
     private static final int REFUSED = 78; // EX_CONFIG of sysexits.h: it will not work before something is changed
 

@@ -15,8 +15,6 @@ final class Passwords {
     private static final int SALT_BYTES = 16;
     private static final int AT_ONCE = 2;
 
-    private final Argon2Function argon2 =
-            Argon2Function.getInstance(MEMORY_KIB, ITERATIONS, PARALLELISM, HASH_BYTES, Argon2.ID);
     private final Semaphore places = new Semaphore(AT_ONCE, true);
 
     String hash(String password) {
@@ -24,11 +22,16 @@ final class Passwords {
         try {
             return Password.hash(password)
                     .addRandomSalt(SALT_BYTES)
-                    .with(argon2)
+                    .with(argon2())
                     .getResult();
         } finally {
             places.release();
         }
+    }
+
+    /// The library keeps 19 MiB for each of these from the first use on, so not before somebody has a password.
+    private static Argon2Function argon2() {
+        return Argon2Function.getInstance(MEMORY_KIB, ITERATIONS, PARALLELISM, HASH_BYTES, Argon2.ID);
     }
 
     /// Takes the parameters from the stored string, so that they can be raised without locking anybody out.
