@@ -11,7 +11,7 @@ export const Thread = ({ face, place }: { readonly face: Face; readonly place: P
   const typing = held?.typing;
   return (
     <div class="thread" role="log" aria-live="off" tabindex={0} onscroll={place.scrolled}>
-      {!shown.length && <div class="bubble">{settings.greeting ?? t("greeting")}</div>}
+      {(held?.entries[0]?.seq ?? 1) === 1 && <div class="bubble">{settings.greeting ?? t("greeting")}</div>}
       {shown.map((item) => (
         <Shown key={item.key} item={item} face={face} />
       ))}
