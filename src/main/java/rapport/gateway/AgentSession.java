@@ -309,7 +309,11 @@ final class AgentSession extends Session {
                 greeting(hello),
                 myself(joined.agent().get()),
                 joined.conversations().stream().map(Views::forAgent).toList());
-        new FrameEncoder().fitting(welcome).forEach(this::send);
+        var frames = new FrameEncoder().fitting(welcome);
+        send(frames.getFirst());
+        // What did not fit into the welcome follows in frames of its own, as the socket takes them.
+        int followed = joined.conversations().size() - (frames.size() - 1);
+        joined.conversations().stream().skip(followed).forEach(this::tell);
         joined.conversations().forEach(snapshot -> {
             var conversation = snapshot.conversation();
             long head = conversation.head().seq();
@@ -370,15 +374,21 @@ final class AgentSession extends Session {
 
     private void changed(Snapshot snapshot) {
         var conversation = snapshot.conversation();
-        boolean mine = conversation.servedBy(agent.id());
+        tell(snapshot);
+        if (conversation.servedBy(agent.id())
+                && assigned.add(conversation.id())
+                && !opened.contains(conversation.id())) {
+            follow(snapshot, OptionalLong.empty());
+        }
+    }
+
+    /// How a conversation stands, now or when the socket takes it.
+    private void tell(Snapshot snapshot) {
         if (canWrite()) {
-            unsent.remove(conversation.id());
+            unsent.remove(snapshot.conversation().id());
             send(new ToAgent.Stands(Views.forAgent(snapshot)));
         } else {
-            unsent.put(conversation.id(), snapshot);
-        }
-        if (mine && assigned.add(conversation.id()) && !opened.contains(conversation.id())) {
-            follow(snapshot, OptionalLong.empty());
+            unsent.put(snapshot.conversation().id(), snapshot);
         }
     }
 
@@ -420,7 +430,7 @@ final class AgentSession extends Session {
     void goOn() {
         for (var snapshot : List.copyOf(unsent.values())) {
             if (canWrite()) {
-                changed(snapshot);
+                tell(snapshot);
             }
         }
         List.copyOf(feeds.values()).forEach(Feed::pump);
