@@ -20,7 +20,7 @@ import java.util.TreeSet;
 /// Iteration orders are those of ids or of the log, never of hashes.
 final class Books {
     /// The order of the queue: priority, then arrival.
-    private static final Comparator<Conversation> QUEUE_ORDER = Comparator.comparingInt(
+    static final Comparator<Conversation> QUEUE_ORDER = Comparator.comparingInt(
                     (Conversation waiting) -> -waiting.priority())
             .thenComparing(Books::arrival);
 
@@ -31,6 +31,9 @@ final class Books {
             return byTime != 0 ? byTime : conversation.compareTo(other.conversation);
         }
     }
+
+    /// No id comes after it.
+    private static final ConversationId BEHIND_ALL = new ConversationId("\uFFFF".repeat(Limits.ID_CHARACTERS));
 
     private final Map<ConversationId, Conversation> conversations = new HashMap<>();
     private final TreeMap<AgentId, Agent> agents = new TreeMap<>();
@@ -108,10 +111,9 @@ final class Books {
         return due;
     }
 
-    Optional<Instant> firstDeadline() {
-        return deadlines.isEmpty()
-                ? Optional.empty()
-                : Optional.of(deadlines.first().at());
+    Optional<Instant> firstDeadline(Instant after) {
+        return Optional.ofNullable(deadlines.higher(new Deadline(after, BEHIND_ALL)))
+                .map(Deadline::at);
     }
 
     long turns() {

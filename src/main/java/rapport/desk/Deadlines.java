@@ -7,12 +7,17 @@ import java.util.Optional;
 final class Deadlines {
     private Deadlines() {}
 
+    /// One of the deadlines of a conversation that an agent has.
+    interface OfAssigned {
+        Optional<Instant> of(Conversation conversation, State.Assigned assigned, Policy policy);
+    }
+
     static Optional<Instant> of(Conversation conversation, Policy policy) {
         return switch (conversation.state()) {
             case State.Idle idle -> Optional.empty();
             case State.Queued queued -> queued.patientUntil();
             case State.Assigned assigned ->
-                answerDue(conversation, assigned, policy).or(() -> idleDue(conversation, policy));
+                answerDue(conversation, assigned, policy).or(() -> idleDue(conversation, assigned, policy));
         };
     }
 
@@ -25,13 +30,14 @@ final class Deadlines {
         return conversation
                 .talk()
                 .owedSince()
-                .map(since -> since.isAfter(assigned.since()) ? since : assigned.since())
+                .map(since -> later(since, assigned.since()))
                 .map(since -> since.plus(policy.answerTime()));
     }
 
     /// When the cycle closes by itself: the last word is an agent's, and nobody has said anything for the site's idle
-    /// time. What a visitor is owed an answer to never closes by itself.
-    static Optional<Instant> idleDue(Conversation conversation, Policy policy) {
+    /// time, of which only what is in this cycle counts: an agent may write first to a visitor of long ago. What a
+    /// visitor is owed an answer to never closes by itself.
+    static Optional<Instant> idleDue(Conversation conversation, State.Assigned assigned, Policy policy) {
         if (policy.idleTime().isZero() || conversation.talk().owedSince().isPresent()) {
             return Optional.empty();
         }
@@ -39,6 +45,10 @@ final class Deadlines {
                 .talk()
                 .lastVisible()
                 .filter(last -> last.author() instanceof Author.Agent)
-                .map(last -> last.at().plus(policy.idleTime()));
+                .map(last -> later(last.at(), assigned.arrival().at()).plus(policy.idleTime()));
+    }
+
+    private static Instant later(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
     }
 }

@@ -2,6 +2,7 @@ package rapport.desk;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,9 +111,9 @@ public final class Desk {
         return books.changes();
     }
 
-    /// The conversations that changed since [#begin], as they were before it.
+    /// The conversations that changed since [#begin], as they were before it, in the order in which they changed.
     public Map<ConversationId, Optional<Conversation>> before() {
-        return Map.copyOf(books.before());
+        return new LinkedHashMap<>(books.before());
     }
 
     public void commit() {
@@ -193,8 +194,8 @@ public final class Desk {
     }
 
     /// Why this conversation waits at this moment. Changes without an event when agents come and go.
-    public QueueReason reason(State.Queued queued, Instant now) {
-        return placing.reason(queued, now);
+    public QueueReason reason(Conversation waiting, State.Queued queued, Instant now) {
+        return placing.reason(waiting, queued, now);
     }
 
     public Policy policy(SiteId site) {

@@ -49,9 +49,13 @@ final class Placing {
                 agent.ref(), conversation.fence() + 1, choice.rule(), choice.trigger(), conversation.agent());
         draft.add(new Event.ConversationAssigned(
                 draft.entry(content),
-                new State.Assigned(open.arrival(), agent.ref(), draft.now(), false),
+                new State.Assigned(open.arrival(), agent.ref(), draft.now(), byPeople(choice.rule())),
                 books.turns() + 1,
                 choice));
+    }
+
+    private static boolean byPeople(Rule rule) {
+        return rule == Rule.TAKEN || rule == Rule.TRANSFERRED;
     }
 
     /// What the candidates for this conversation are, without itself in its agent's load.
@@ -63,8 +67,11 @@ final class Placing {
                 .toList();
     }
 
-    QueueReason reason(State.Queued queued, Instant now) {
-        if (queued.patientUntil().filter(now::isBefore).isPresent()) {
+    QueueReason reason(Conversation conversation, State.Queued queued, Instant now) {
+        boolean patient = queued.patientUntil().filter(now::isBefore).isPresent();
+        if (patient
+                && Routing.waitsForBound(
+                        conversation, books.policy(conversation.site()), candidates(conversation), now)) {
             return QueueReason.WAITING_FOR_BOUND;
         }
         return books.agents().stream().anyMatch(Agent::available) ? QueueReason.ALL_BUSY : QueueReason.NOBODY_ONLINE;
@@ -74,6 +81,6 @@ final class Placing {
         var open = (State.Open) draft.conversation().state();
         var queued = new State.Queued(open.arrival(), patientUntil);
         draft.add(new Event.ConversationQueued(
-                draft.entry(new Content.Queued(reason(queued, draft.now()))), queued, choice));
+                draft.entry(new Content.Queued(reason(draft.conversation(), queued, draft.now()))), queued, choice));
     }
 }

@@ -111,6 +111,11 @@ final class Routing {
         return standing.load() < agent.capacity() ? Optional.empty() : Optional.of(Choice.PassedOver.FULL);
     }
 
+    /// Whether the visitor's own agent is there but full.
+    static boolean waitsForBound(Conversation conversation, Policy policy, List<Standing> candidates, Instant now) {
+        return waitsForBound(conversation, bound(conversation, policy, now), candidates);
+    }
+
     private record Bound(AgentId agent, Rule rule) {}
 
     private static List<Bound> bound(Conversation conversation, Policy policy, Instant now) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -17,6 +18,7 @@ final class Settling {
     private final Placing placing;
     private boolean disturbed = true;
     private Optional<Instant> wakeAt = Optional.empty();
+    private Instant restedAt = Instant.MIN;
 
     Settling(Books books, Placing placing) {
         this.books = books;
@@ -49,7 +51,8 @@ final class Settling {
     }
 
     Optional<Instant> wakeAt() {
-        var deadline = books.firstDeadline();
+        // Who is patient no more and still finds nobody has a deadline that is over: another look would find the same.
+        var deadline = books.firstDeadline(restedAt);
         return deadline.isPresent() && (wakeAt.isEmpty() || deadline.get().isBefore(wakeAt.get())) ? deadline : wakeAt;
     }
 
@@ -62,17 +65,18 @@ final class Settling {
             events = drifted(now, chance);
         }
         if (events.isEmpty()) {
-            events = due(now, chance);
+            events = closed(now);
         }
         if (events.isEmpty()) {
             events = returned(now);
         }
         if (events.isEmpty()) {
-            events = served(now, chance);
+            events = served(books.queue(), now, chance);
         }
         if (events.isEmpty()) {
             disturbed = false;
             wakeAt = graceOver(now);
+            restedAt = now;
         }
         return events;
     }
@@ -86,49 +90,70 @@ final class Settling {
                 .orElse(List.of());
     }
 
-    /// A conversation whose agent is gone goes to another, or to the queue with its original arrival.
+    /// A conversation whose agent is gone, or has not answered in time, goes to another, or to the queue with its
+    /// original arrival. Who came first comes first: among all that are lost at once, and among those who wait
+    /// already.
     private List<Event> drifted(Instant now, RandomGenerator chance) {
-        for (var agent : books.agents()) {
-            for (var conversation : books.assigned(agent.id())) {
-                var trigger = gone(agent, books.policy(conversation.site()), now);
-                if (trigger.isPresent()) {
-                    var draft = new Draft(conversation, now);
-                    placing.place(draft, trigger.get(), chance);
-                    return draft.events();
-                }
-            }
+        var first = Stream.concat(left(now), unanswered(now))
+                .min(Comparator.comparing(Drifting::conversation, Books.QUEUE_ORDER));
+        if (first.isEmpty()) {
+            return List.of();
         }
-        return List.of();
+        var conversation = first.get().conversation();
+        var sooner = served(books.queue().headSet(conversation, false), now, chance);
+        if (!sooner.isEmpty()) {
+            return sooner;
+        }
+        var draft = new Draft(conversation, now);
+        first.get().passedOver().ifPresent(agent -> draft.add(new Event.AgentPassedOver(conversation.id(), agent)));
+        placing.place(draft, first.get().trigger(), chance);
+        return draft.events();
     }
 
-    /// A conversation whose time has come: unanswered too long, or idle too long. One whose patience is over is served
-    /// like all who wait.
-    private List<Event> due(Instant now, RandomGenerator chance) {
-        for (var id : books.due(now)) {
-            var conversation = books.conversation(id).orElseThrow();
-            var draft = new Draft(conversation, now);
-            switch (conversation.state()) {
-                case State.Assigned assigned -> {
-                    var policy = books.policy(conversation.site());
-                    if (Deadlines.answerDue(conversation, assigned, policy).isPresent()) {
-                        draft.add(new Event.AgentPassedOver(id, assigned.agent().id()));
-                        placing.place(draft, Trigger.NO_ANSWER, chance);
-                    } else {
-                        var content = new Content.Closed(conversation.cycle(), Author.SYSTEM, CloseReason.IDLE);
-                        draft.add(new Event.CycleClosed(draft.entry(content)));
-                    }
-                    return draft.events();
-                }
-                case State.Queued queued -> {}
-                case State.Idle idle -> throw new IllegalStateException("an idle conversation is never due: " + id);
-            }
-        }
-        return List.of();
+    /// @param passedOver who is not given it again in this cycle
+    private record Drifting(Conversation conversation, Trigger trigger, Optional<AgentId> passedOver) {}
+
+    /// The first that each agent who is gone leaves behind.
+    private Stream<Drifting> left(Instant now) {
+        return books.agents().stream()
+                .filter(agent -> !agent.available())
+                .flatMap(agent -> books.assigned(agent.id()).stream()
+                        .flatMap(conversation -> gone(agent, books.policy(conversation.site()), now).stream()
+                                .map(trigger -> new Drifting(conversation, trigger, Optional.empty())))
+                        .limit(1));
+    }
+
+    /// What was left without an answer for too long.
+    private Stream<Drifting> unanswered(Instant now) {
+        return due(now, Deadlines::answerDue)
+                .map(conversation -> new Drifting(
+                        conversation, Trigger.NO_ANSWER, conversation.agent().map(AgentRef::id)));
+    }
+
+    /// A conversation that is idle for too long. One whose patience is over is served like all who wait.
+    private List<Event> closed(Instant now) {
+        return due(now, Deadlines::idleDue)
+                .findFirst()
+                .map(conversation -> {
+                    var draft = new Draft(conversation, now);
+                    var content = new Content.Closed(conversation.cycle(), Author.SYSTEM, CloseReason.IDLE);
+                    return draft.add(new Event.CycleClosed(draft.entry(content)))
+                            .events();
+                })
+                .orElse(List.of());
+    }
+
+    private Stream<Conversation> due(Instant now, Deadlines.OfAssigned deadline) {
+        return books.due(now).stream()
+                .flatMap(id -> books.conversation(id).stream())
+                .filter(conversation -> conversation.state() instanceof State.Assigned assigned
+                        && deadline.of(conversation, assigned, books.policy(conversation.site()))
+                                .filter(at -> !at.isAfter(now))
+                                .isPresent());
     }
 
     /// Where the site wants it, a conversation that drifted goes back to the visitor's own agent, as long as the new
-    /// one
-    /// has not answered.
+    /// one has not answered. What people gave away stays given.
     private List<Event> returned(Instant now) {
         if (books.policies().stream().noneMatch(policy -> policy.returnPolicy() == ReturnPolicy.RETURN)) {
             return List.of();
@@ -156,27 +181,26 @@ final class Settling {
 
     private Optional<Agent> bound(Conversation conversation, Instant now) {
         var binding = conversation.binding();
-        return Stream.of(
-                        binding.owner(),
-                        binding.last().filter(Binding.LastAgent::answered).isPresent()
-                                ? binding.lastWithin(
-                                        books.policy(conversation.site()).memory(), now)
-                                : Optional.<AgentId>empty())
+        var last = binding.last().filter(Binding.LastAgent::answered).isPresent()
+                ? binding.lastWithin(books.policy(conversation.site()).memory(), now)
+                : Optional.<AgentId>empty();
+        // It goes only to one who is more its own than the one who has it.
+        return Stream.of(binding.owner(), last)
                 .flatMap(Optional::stream)
-                .findFirst()
-                .filter(id -> !conversation.servedBy(id))
-                .flatMap(books::agent)
+                .takeWhile(id -> !conversation.servedBy(id))
+                .flatMap(id -> books.agent(id).stream())
                 .filter(agent -> Routing.refusal(conversation, new Routing.Standing(agent, books.load(agent.id())))
-                        .isEmpty());
+                        .isEmpty())
+                .findFirst();
     }
 
-    /// The first who waits and can be served.
-    private List<Event> served(Instant now, RandomGenerator chance) {
+    /// The first of those who wait who can be served.
+    private List<Event> served(SortedSet<Conversation> queue, Instant now, RandomGenerator chance) {
         var free = books.standings().stream().filter(Routing.Standing::free).toList();
         if (free.isEmpty()) {
             return List.of();
         }
-        for (var waiting : books.queue()) {
+        for (var waiting : queue) {
             var queued = (State.Queued) waiting.state();
             var choice = placing.again(waiting, queued, now, chance);
             if (choice.isPresent()) {

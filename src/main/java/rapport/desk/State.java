@@ -19,6 +19,7 @@ public sealed interface State {
     record Queued(Arrival arrival, Optional<Instant> patientUntil) implements Open {}
 
     /// @param since when this agent got it
-    /// @param answered whether this agent has answered since
+    /// @param answered whether this agent has answered since. Who was given it by people counts as if they had: it
+    ///     does not go back to the visitor's own agent by itself
     record Assigned(Arrival arrival, AgentRef agent, Instant since, boolean answered) implements Open {}
 }

@@ -1,5 +1,6 @@
 package rapport.replica;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,6 +22,8 @@ final class Snapshots {
     private final MarkBook marks;
     private final InstantSource clock;
     private final Map<ConversationId, Snapshot.Place> places = new HashMap<>();
+    /// When the first of those who wait for their own agent has waited long enough.
+    private Optional<Instant> patientUntil = Optional.empty();
 
     Snapshots(Desk desk, Audience audience, MarkBook marks, InstantSource clock) {
         this.desk = desk;
@@ -60,16 +63,27 @@ final class Snapshots {
 
     /// Calls for every conversation in the queue whose place is not the one that was told last.
     void movedPlaces(Consumer<Conversation> moved) {
+        var now = clock.instant();
         int position = 0;
+        patientUntil = Optional.empty();
         for (var waiting : desk.queue()) {
             position++;
             if (waiting.state() instanceof State.Queued queued) {
-                var place = new Snapshot.Place(desk.reason(queued, clock.instant()), position);
+                queued.patientUntil()
+                        .filter(until -> now.isBefore(until)
+                                && patientUntil.filter(until::isAfter).isEmpty())
+                        .ifPresent(until -> patientUntil = Optional.of(until));
+                var place = new Snapshot.Place(desk.reason(waiting, queued, now), position);
                 if (!place.equals(places.put(waiting.id(), place))) {
                     moved.accept(waiting);
                 }
             }
         }
+    }
+
+    /// Whether somebody waits for another reason by now, although nothing happened.
+    boolean patienceIsOver() {
+        return patientUntil.filter(until -> !clock.instant().isBefore(until)).isPresent();
     }
 
     /// The conversation does not wait any more, or waits anew.
@@ -90,6 +104,6 @@ final class Snapshots {
         int position = queue.last().id().equals(conversation.id())
                 ? queue.size()
                 : queue.headSet(conversation).size() + 1;
-        return new Snapshot.Place(desk.reason(queued, clock.instant()), position);
+        return new Snapshot.Place(desk.reason(conversation, queued, clock.instant()), position);
     }
 }

@@ -124,7 +124,7 @@ final class Telling implements Committing.Told {
 
     /// What is told once a second.
     void everySecond() {
-        if (queueMoved) {
+        if (queueMoved || snapshots.patienceIsOver()) {
             queueMoved = false;
             snapshots.movedPlaces(this::tell);
         }

@@ -1,0 +1,231 @@
+package rapport.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// Who waits, in which order, and for how long (routing, sections 2 and 3).
+class QueueTest {
+    private final Shop shop = new Shop();
+
+    @Test
+    void whoComesWhileNobodyIsThereWaitsInOrderOfArrival() {
+        shop.says("b", "1");
+        shop.says("a", "2");
+        shop.says("c", "3");
+
+        assertThat(shop.queue()).containsExactly("b", "a", "c");
+        assertThat(shop.conversation("a").fence()).isZero();
+    }
+
+    @Test
+    void higherPriorityIsServedFirstAndEqualsByArrival() {
+        shop.says("a", "1");
+        shop.says("b", "2");
+        shop.says("c", "3");
+        shop.says("d", "4");
+        shop.when(new Command.SetPriority(Shop.of("c"), 1));
+        shop.when(new Command.SetPriority(Shop.of("b"), 1));
+        shop.when(new Command.SetPriority(Shop.of("d"), -1));
+
+        assertThat(shop.queue()).containsExactly("b", "c", "a", "d");
+        assertThat(Happened.given(online("x", 3))).containsExactly("b>x", "c>x", "a>x");
+    }
+
+    @Test
+    void aLostPriorityPutsBackInOrderOfArrival() {
+        shop.says("a", "1");
+        shop.says("b", "2");
+        shop.when(new Command.SetPriority(Shop.of("b"), 5));
+        shop.when(new Command.SetPriority(Shop.of("b"), 0));
+
+        assertThat(shop.queue()).containsExactly("a", "b");
+        assertThat(shop.when(new Command.SetPriority(Shop.of("b"), 0))).isEmpty();
+    }
+
+    @Test
+    void aFreedSlotGoesToTheHeadOfTheQueue() {
+        var agent = shop.agent("x", 1);
+        shop.says("served", "0");
+        shop.says("a", "1");
+        shop.says("b", "2");
+
+        var events = shop.closes(agent, "served");
+
+        assertThat(Happened.given(events)).containsExactly("a>x");
+        assertThat(Happened.choice(events).trigger()).isEqualTo(Trigger.SLOT_FREE);
+        assertThat(shop.queue()).containsExactly("b");
+    }
+
+    @Test
+    void aMessageOfOneWhoWaitsChangesNeitherPlaceNorState() {
+        shop.says("a", "1");
+        shop.says("b", "2");
+
+        var events = shop.says("a", "hello?");
+
+        assertThat(Shop.kinds(events)).containsExactly("MessagePosted");
+        assertThat(shop.queue()).containsExactly("a", "b");
+    }
+
+    @Test
+    void whoIsBoundHasPreferenceOnlyWhenTheyComeAndNotOverThoseWhoWait() {
+        var agent = shop.agent("x", 1);
+        shop.says("bound", "hello");
+        shop.answers(agent, "bound", "hello");
+        shop.leaves("bound");
+        shop.says("served", "0");
+        shop.says("waits", "1");
+        shop.says("bound", "2");
+
+        assertThat(Happened.given(shop.closes(agent, "served"))).containsExactly("waits>x");
+        assertThat(shop.queue()).containsExactly("bound");
+    }
+
+    @Test
+    void whoLosesTheirAgentKeepsTheirOriginalArrival() {
+        var first = shop.agent("x", 2);
+        shop.says("a", "1");
+        shop.says("b", "2");
+        var arrival = ((State.Open) shop.conversation("a").state()).arrival();
+        shop.after(Duration.ofMinutes(5));
+        shop.says("c", "3");
+
+        shop.status(first, Status.OFFLINE);
+
+        assertThat(shop.queue()).containsExactly("a", "b", "c");
+        assertThat(((State.Open) shop.conversation("a").state()).arrival()).isEqualTo(arrival);
+        assertThat(Happened.given(online("y", 1))).containsExactly("a>y");
+        shop.status(new AgentId("y"), Status.OFFLINE);
+        assertThat(shop.queue()).containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void aNewCycleHasANewArrival() {
+        shop.says("a", "1");
+        shop.says("b", "2");
+        shop.leaves("a");
+        shop.says("a", "3");
+
+        assertThat(shop.queue()).containsExactly("b", "a");
+    }
+
+    @Test
+    void arrivalsOfTheSameMillisecondKeepTheirOrder() {
+        var visitors = Happened.visitors(30).toList().reversed();
+        visitors.forEach(visitor -> shop.says(visitor, "all at once"));
+
+        assertThat(shop.queue()).isEqualTo(visitors);
+    }
+
+    @Test
+    void theVisitorIsToldWhyTheyWait() {
+        assertThat(Happened.queueing(shop.says("a", "1")).entry().content())
+                .isEqualTo(new Content.Queued(QueueReason.NOBODY_ONLINE));
+        online("x", 1);
+        assertThat(Happened.queueing(shop.says("b", "2")).entry().content())
+                .isEqualTo(new Content.Queued(QueueReason.ALL_BUSY));
+        shop.status(new AgentId("x"), Status.AWAY);
+        assertThat(reason("b")).isEqualTo(QueueReason.NOBODY_ONLINE);
+    }
+
+    @Test
+    void aNightsBacklogIsServedInOrderAtOnceUpToCapacity() {
+        var visitors = Happened.visitors(200).toList();
+        for (var visitor : visitors) {
+            shop.says(visitor, "anybody there?");
+            shop.after(Duration.ofMinutes(2));
+        }
+
+        var events = online("x", 4);
+
+        assertThat(Happened.given(events)).containsExactly("v001>x", "v002>x", "v003>x", "v004>x");
+        assertThat(shop.queue()).isEqualTo(visitors.subList(4, 200));
+        assertThat(shop.queue()).hasSize(196);
+    }
+
+    @Test
+    void aHigherCapacityServesAtOnceAndALowerOneGivesNothingNew() {
+        var agent = shop.agent("x", 1);
+        Happened.visitors(5).forEach(visitor -> shop.says(visitor, "hello"));
+
+        assertThat(Happened.given(shop.capacity(agent, 3))).containsExactly("v002>x", "v003>x");
+        assertThat(Happened.entries(shop.capacity(agent, 1))).isEmpty();
+        assertThat(shop.desk.load(agent)).isEqualTo(3);
+        assertThat(Happened.assignments(shop.closes(agent, "v001"))).isEmpty();
+        assertThat(Happened.assignments(shop.closes(agent, "v002"))).isEmpty();
+        assertThat(Happened.given(shop.closes(agent, "v003"))).containsExactly("v004>x");
+    }
+
+    @Test
+    void fiveAgentsOfThreeAndFiftyVisitorsFillFifteenSlotsAndThirtyFivePlaces() {
+        var agents = List.of("a1", "a2", "a3", "a4", "a5").stream()
+                .map(name -> shop.agent(name, 3))
+                .toList();
+        var visitors = Happened.visitors(50).toList();
+        visitors.forEach(visitor -> shop.says(visitor, "hello"));
+
+        assertThat(agents).allSatisfy(agent -> assertThat(shop.desk.load(agent)).isEqualTo(3));
+        assertThat(visitors.subList(0, 15))
+                .allSatisfy(visitor -> assertThat(shop.servedBy(visitor)).isPresent());
+        assertThat(shop.queue()).isEqualTo(visitors.subList(15, 50));
+    }
+
+    @Test
+    void aReadyAgentWithAFreeSlotNeverSitsBesideAQueue() {
+        var agents = List.of(shop.agent("a", 2), shop.agent("b", 2), shop.agent("c", 2));
+        Happened.visitors(12).forEach(visitor -> shop.says(visitor, "hello"));
+        for (int step = 0; step < 12; step++) {
+            var served = "v%03d".formatted(step + 1);
+            shop.leaves(served);
+            assertThat(shop.queue().isEmpty() || agents.stream().allMatch(agent -> shop.desk.load(agent) == 2))
+                    .as("after %s left", served)
+                    .isTrue();
+        }
+        assertThat(shop.queue()).isEmpty();
+    }
+
+    @Test
+    void nobodyIsOvertakenByOneWhoCameLaterWhenTwoAgentsAreLostAtOnce() {
+        var late = shop.agent("a", 1);
+        var early = shop.agent("b", 1);
+        shop.owned("first", early);
+        shop.owned("second", late);
+        shop.says("first", "1");
+        shop.says("second", "2");
+        shop.enrolled("c", 1);
+        shop.when(new Command.ConnectAgent(new AgentId("c"), new NodeId("n2")));
+        shop.status(new AgentId("c"), Status.ONLINE);
+
+        shop.when(new Command.ForgetNode(Shop.NODE));
+        var events = shop.after(Policy.DEFAULT.grace());
+
+        assertThat(Happened.given(events)).containsExactly("first>c");
+        assertThat(shop.queue()).containsExactly("second");
+    }
+
+    @Test
+    void whoCannotBeServedByTheFreeAgentIsNoObstacleForTheNext() {
+        var gaveBack = shop.agent("x", 1);
+        shop.says("a", "1");
+        shop.says("b", "2");
+
+        assertThat(Happened.given(shop.releases(gaveBack, "a"))).containsExactly("b>x");
+        assertThat(shop.queue()).containsExactly("a");
+    }
+
+    private List<Event> online(String name, int capacity) {
+        var agent = shop.enrolled(name, capacity);
+        shop.connect(agent);
+        return shop.status(agent, Status.ONLINE);
+    }
+
+    private QueueReason reason(String visitor) {
+        return shop.desk.reason(
+                shop.conversation(visitor),
+                (State.Queued) shop.conversation(visitor).state(),
+                shop.now());
+    }
+}
