@@ -177,6 +177,7 @@ final class Server implements AutoCloseable {
     /// Lets nobody in any more, finishes what was begun, and gives the data folder back.
     @Override
     public void close() {
+        desk.drain();
         gate.sessions().drain(COMING_BACK, RandomGenerator.getDefault());
         Http.close(http);
         desk.close();

@@ -48,6 +48,7 @@ final class Engine {
     private final Committing committing;
     private final View view;
     private final Set<ConversationId> marked = new LinkedHashSet<>();
+    private boolean draining;
 
     /// @param read asks for the row of a conversation, which is to come back through the mailbox
     /// @param mailbox where orders to oneself go
@@ -221,6 +222,7 @@ final class Engine {
                 }
             }
             case Order.AskHeads ask -> heads(ask.listener());
+            case Order.Drain drain -> draining = true;
             case Order.Inspect inspect -> inspect.look().accept(view);
             case Order.Loaded loaded -> {}
             case Order.LoadFailed failed -> shelf.again(failed.conversation());
@@ -277,7 +279,7 @@ final class Engine {
                     }
                 }
                 case Viewer.OfAgent agent -> {
-                    if (!audience.connected(agent.agent())) {
+                    if (!draining && !audience.connected(agent.agent())) {
                         mailbox.accept(new Order.CheckAgent(agent.agent()));
                     }
                 }
@@ -334,7 +336,7 @@ final class Engine {
         for (var agent : desk.agents()) {
             boolean logged = agent.nodes().contains(node);
             boolean here = audience.connected(agent.id());
-            if (logged && !here) {
+            if (logged && !here && !draining) {
                 mailbox.accept(new Order.CheckAgent(agent.id()));
             } else if (here && !logged) {
                 mailbox.accept(quietly(new Command.ConnectAgent(agent.id(), node)));

@@ -93,6 +93,9 @@ sealed interface Order {
 
     record AskHeads(Listener listener) implements Order {}
 
+    /// This node stops: whose connection ends from now on was sent away, and is not lost.
+    record Drain() implements Order {}
+
     /// Looks at the replica, on its thread.
     record Inspect(Consumer<View> look) implements Order {}
 

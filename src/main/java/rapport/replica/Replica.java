@@ -261,6 +261,12 @@ public final class Replica implements AutoCloseable {
                 .orElse(Long.MAX_VALUE);
     }
 
+    /// This node is about to stop and sends everybody away. The grace of its agents does not begin now but when they
+    /// could come back: at the next start, or when another node finds this one gone.
+    public void drain() {
+        mailbox.add(new Order.Drain());
+    }
+
     /// Carries out what is in the mailbox, and stops.
     @Override
     public void close() {

@@ -87,13 +87,16 @@ final class Shelf {
             if (wait != null) {
                 wait.touched = true;
             }
-            if (desk.conversation(id)
-                    .filter(conversation -> !conversation.open())
-                    .isPresent()) {
-                idle.put(id, true);
-            } else {
-                idle.remove(id);
-            }
+            used(id);
+        }
+    }
+
+    /// What is idle is the newest of those that may be let go; what is open stays.
+    private void used(ConversationId id) {
+        if (desk.conversation(id).filter(conversation -> !conversation.open()).isPresent()) {
+            idle.put(id, true);
+        } else {
+            idle.remove(id);
         }
     }
 
@@ -141,7 +144,8 @@ final class Shelf {
     private void bring(Tables.Row row) {
         desk.bring(row.conversation());
         marks.bring(row.conversation().id(), row.marks());
-        idle.put(row.conversation().id(), true);
+        // Another node may have opened it while its row was being read.
+        used(row.conversation().id());
     }
 
     private static Optional<SiteId> newcomerAt(Collection<Order> orders) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 import rapport.desk.AgentId;
 import rapport.desk.Answer;
 import rapport.desk.Command;
@@ -27,6 +28,7 @@ final class Node {
     static final DeskId DESK = new DeskId("desk");
 
     final Engine engine;
+    private final String run;
     private final Tables tables;
     private final ArrayDeque<Order> mailbox = new ArrayDeque<>();
     private final ArrayDeque<ConversationId> reads = new ArrayDeque<>();
@@ -35,17 +37,19 @@ final class Node {
     private long messages;
 
     Node(String name, EventLog log, Tables tables, HandClock clock) {
+        this(name, name, log, tables, clock, new Random(name.hashCode()));
+    }
+
+    /// @param chance another one at each start of the same node: a run is told from others by it
+    Node(String name, EventLog log, Tables tables, HandClock clock, RandomGenerator chance) {
+        this(name, name + "-" + Long.toHexString(chance.nextLong()), log, tables, clock, chance);
+    }
+
+    private Node(String name, String run, EventLog log, Tables tables, HandClock clock, RandomGenerator chance) {
+        this.run = run;
         this.tables = tables;
         this.engine = new Engine(
-                DESK,
-                new NodeId(name),
-                log,
-                tables,
-                clock,
-                new Random(name.hashCode()),
-                reads::add,
-                mailbox::add,
-                (duration, why) -> {
+                DESK, new NodeId(name), log, tables, clock, chance, reads::add, mailbox::add, (duration, why) -> {
                     pauses.add(pauses.size());
                     if (pauses.size() > 1_000) {
                         throw new AssertionError("tries for ever");
@@ -123,6 +127,15 @@ final class Node {
         return answered;
     }
 
+    /// As [#submit(Command)], but the listener hears the answer.
+    Node asks(Ear ear, long ticket, Command command) {
+        return order(new Order.Submit(
+                command,
+                newcomerAt(command),
+                Set.of(),
+                answer -> engine.deliver(ear, engine.answered(ticket, answer))));
+    }
+
     private static Optional<SiteId> newcomerAt(Command command) {
         boolean visitors = switch (command) {
             case Command.PostMessage post -> post.sender() instanceof Sender.Visitor;
@@ -155,22 +168,31 @@ final class Node {
     }
 
     Answered says(String visitor, String text) {
-        return says(visitor, new MessageId("m" + ++messages), text);
+        return says(visitor, nextId(), text);
     }
 
     Answered says(String visitor, MessageId id, String text) {
-        return submit(new Command.PostMessage(
+        return submit(message(visitor, id, text));
+    }
+
+    static Command.PostMessage message(String visitor, MessageId id, String text) {
+        return new Command.PostMessage(
                 Shop.of(visitor),
                 new Sender.Visitor(Shop.visitor(visitor)),
                 id,
                 new Content.Text(text),
                 OptionalLong.empty(),
                 false,
-                Command.Lookup.NOT_ASKED));
+                Command.Lookup.NOT_ASKED);
+    }
+
+    /// Ids that no other node makes, and no other run of this one.
+    private MessageId nextId() {
+        return new MessageId("m" + ++messages + "@" + run);
     }
 
     Answered posts(AgentId agent, String visitor, Content.Posting content, long fence) {
-        return submit(Shop.message(agent, visitor, new MessageId("m" + ++messages), content, OptionalLong.of(fence)));
+        return submit(Shop.message(agent, visitor, nextId(), content, OptionalLong.of(fence)));
     }
 
     /// An agent who is enrolled, connected and online.

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +36,7 @@ abstract class ReplicaContract {
 
     private final List<Throwable> broken = new CopyOnWriteArrayList<>();
     private final ExecutorService loop = Executors.newSingleThreadExecutor();
+    private final HandClock clock = new HandClock();
     private final ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
     private Store store;
     private Replica replica;
@@ -67,7 +67,7 @@ abstract class ReplicaContract {
                 new NodeId("n1"),
                 store.log(),
                 store.tables(),
-                InstantSource.system(),
+                clock,
                 new Random(1),
                 readers,
                 (thread, wrong) -> broken.add(wrong));
@@ -143,6 +143,24 @@ abstract class ReplicaContract {
     }
 
     @Test
+    void whoWasSentAwayByAStopHasTheWholeGraceFromTheNextStartOn() {
+        var agent = agent(ANN, 3);
+        replica.ask(message("x", "m1", "hello"), Optional.of(Shop.SITE));
+        replica.drain();
+        replica.leave(agent);
+        replica.close();
+        clock.turn(Duration.ofMinutes(10));
+
+        replica = replica();
+        assertThat(load(ANN)).isEqualTo(1);
+
+        clock.turn(Duration.ofSeconds(19));
+        assertThat(load(ANN)).isEqualTo(1);
+        clock.turn(Duration.ofSeconds(2));
+        await().untilAsserted(() -> assertThat(load(ANN)).isZero());
+    }
+
+    @Test
     void marksOfTheLastMomentAreStoredBeforeItStops() {
         var visitor = join(new Ear(viewer("x"), loop));
         replica.submit(visitor, 1, message("x", "m1", "hello"), Optional.of(Shop.SITE));
@@ -173,6 +191,10 @@ abstract class ReplicaContract {
         var ear = join(new Ear(new Viewer.OfAgent(agent, Role.AGENT), loop));
         replica.ask(new Command.SetAvailability(agent, Shop.sender(agent), Status.ONLINE), Optional.empty());
         return ear;
+    }
+
+    private int load(AgentId agent) {
+        return replica.inspect(view -> view.agent(agent).orElseThrow().load());
     }
 
     private Ear join(Ear ear) {

@@ -1,0 +1,289 @@
+package rapport.replica;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import rapport.desk.AgentId;
+import rapport.desk.Command;
+import rapport.desk.QueueReason;
+import rapport.desk.Sender;
+import rapport.desk.Shop;
+import rapport.desk.State;
+import rapport.desk.Status;
+import rapport.log.MemoryLog;
+
+/// What those who wait are told of their place, and those who watch of those who wait.
+final class WaitingTest {
+    private static final AgentId ANN = new AgentId("ann");
+    private static final AgentId EVE = new AgentId("eve");
+
+    private final MemoryLog memory = new MemoryLog();
+    private final HandClock clock = new HandClock();
+    private final Node node = new Node("n1", memory, memory, clock);
+
+    /// A visitor who is here and waits.
+    private Ear waits(String name) {
+        var ear = node.visitor(name);
+        node.rest();
+        node.says(name, "hello");
+        node.rest();
+        return ear;
+    }
+
+    private void closes(String visitor) {
+        node.submit(
+                new Command.Close(Shop.of(visitor), new Sender.Visitor(Shop.visitor(visitor)), OptionalLong.empty()));
+        node.rest();
+    }
+
+    private static List<Snapshot.Place> places(Ear ear) {
+        return ear.all(Notice.Changed.class).stream()
+                .flatMap(changed -> changed.snapshot().queue().stream())
+                .toList();
+    }
+
+    private static Snapshot.Place nobody(int position) {
+        return new Snapshot.Place(QueueReason.NOBODY_ONLINE, position);
+    }
+
+    private static Snapshot.Place busy(int position) {
+        return new Snapshot.Place(QueueReason.ALL_BUSY, position);
+    }
+
+    private Ear watching(Scope scope) {
+        var ear = node.enrolled(EVE, 0);
+        node.order(new Order.Watch(ear, scope)).rest();
+        node.second();
+        ear.news();
+        return ear;
+    }
+
+    @Test
+    void whoBeginsToWaitIsToldTheirPlaceAtOnce() {
+        assertThat(places(waits("x"))).containsExactly(nobody(1));
+        assertThat(places(waits("y"))).containsExactly(nobody(2));
+        assertThat(places(waits("z"))).containsExactly(nobody(3));
+    }
+
+    @Test
+    void aPlaceThatMovedIsToldOnceASecondAndOnlyThen() {
+        var ears = List.of(waits("a"), waits("b"), waits("c"), waits("d"));
+        node.second();
+        ears.forEach(Ear::news);
+
+        closes("a");
+        closes("b");
+        assertThat(ears.get(2).notices()).isEmpty();
+        assertThat(ears.get(3).notices()).isEmpty();
+        node.second();
+
+        assertThat(ears.get(2).kinds()).containsExactly("Changed");
+        assertThat(places(ears.get(2))).containsExactly(nobody(1));
+        assertThat(places(ears.get(3))).containsExactly(nobody(2));
+        ears.forEach(Ear::news);
+        node.second();
+        node.second();
+        assertThat(ears).allMatch(ear -> ear.notices().isEmpty());
+    }
+
+    @Test
+    void aPlaceThatDidNotMoveIsNotTold() {
+        var first = waits("a");
+        waits("b");
+        node.second();
+        first.news();
+
+        closes("b");
+        node.second();
+
+        assertThat(first.notices()).isEmpty();
+    }
+
+    @Test
+    void whoIsMoreImportantStandsBeforeTheOthers() {
+        var first = waits("a");
+        var second = waits("b");
+        node.second();
+        first.news();
+        second.news();
+
+        node.submit(new Command.SetPriority(Shop.of("b"), 1));
+        node.rest();
+        node.second();
+
+        assertThat(places(second)).endsWith(nobody(1));
+        assertThat(places(first)).containsExactly(nobody(2));
+    }
+
+    @Test
+    void theReasonIsToldWhenAgentsComeAndGo() {
+        var waiting = waits("x");
+        node.second();
+        waiting.news();
+
+        node.enrolled(EVE, 0);
+        node.second();
+        assertThat(places(waiting)).containsExactly(busy(1));
+        waiting.news();
+
+        node.status(EVE, Status.AWAY);
+        node.rest();
+        node.second();
+        assertThat(places(waiting)).containsExactly(nobody(1));
+    }
+
+    @Test
+    void theReasonIsToldWhenThePatienceIsOver() {
+        node.submit(new Command.SetPolicy(Shop.SITE, Shop.patient(Duration.ofSeconds(30))));
+        node.enrolled(ANN, 1);
+        waits("other");
+        var visitor = node.visitor("x");
+        node.rest();
+        node.submit(new Command.SetOwner(Shop.of("x"), Optional.of(ANN)));
+        node.says("x", "hello");
+        node.rest();
+        node.second();
+        assertThat(places(visitor)).containsOnly(new Snapshot.Place(QueueReason.WAITING_FOR_BOUND, 1));
+        visitor.news();
+
+        clock.turn(Duration.ofSeconds(31));
+        node.second();
+
+        assertThat(places(visitor)).containsExactly(busy(1));
+        visitor.news();
+        node.second();
+        assertThat(visitor.notices()).isEmpty();
+    }
+
+    @Test
+    void aPatienceThatIsOverWakesNobody() {
+        node.submit(new Command.SetPolicy(Shop.SITE, Shop.patient(Duration.ofSeconds(30))));
+        node.enrolled(ANN, 1);
+        waits("other");
+        node.visitor("x");
+        node.rest();
+        node.submit(new Command.SetOwner(Shop.of("x"), Optional.of(ANN)));
+        node.says("x", "hello");
+        node.rest();
+        assertThat(node.engine.wakeAt()).contains(clock.instant().plusSeconds(30));
+
+        clock.turn(Duration.ofSeconds(31));
+        node.batch();
+
+        assertThat(node.engine.wakeAt().filter(at -> !at.isAfter(clock.instant())))
+                .isEmpty();
+    }
+
+    @Test
+    void whoHasWaitedAnewIsToldTheirNewPlace() {
+        var first = waits("a");
+        waits("b");
+        closes("a");
+        first.news();
+
+        node.says("a", "back");
+        node.rest();
+
+        assertThat(places(first)).containsExactly(nobody(2));
+    }
+
+    @Test
+    void whoComesInTheBatchThatFreesASlotDoesNotOvertakeWhoWaits() {
+        node.enrolled(ANN, 1);
+        waits("served");
+        waits("first");
+        node.visitor("second");
+        node.rest();
+        node.submit(
+                new Command.Close(Shop.of("served"), new Sender.Visitor(Shop.visitor("served")), OptionalLong.empty()));
+        node.says("second", "hello");
+        node.batch();
+
+        assertThat(memory.conversation(Shop.of("first"))
+                        .orElseThrow()
+                        .conversation()
+                        .servedBy(ANN))
+                .isTrue();
+    }
+
+    @Test
+    void whoWatchesTheQueueHearsWhoComesAndWhoGoesAndNothingOfTheRest() {
+        var eve = watching(Scope.QUEUE);
+        waits("x");
+        assertThat(eve.kinds()).containsExactly("Changed");
+        assertThat(eve.all(Notice.Changed.class).getFirst().snapshot().queue()).contains(busy(1));
+        node.second();
+        eve.news();
+
+        node.enrolled(ANN, 1);
+        var states = eve.all(Notice.Changed.class);
+        assertThat(states).hasSize(1);
+        assertThat(states.getFirst().snapshot().conversation().state()).isInstanceOf(State.Assigned.class);
+        eve.news();
+        node.says("x", "more");
+        node.rest();
+        closes("x");
+        node.second();
+        assertThat(eve.all(Notice.Changed.class)).isEmpty();
+    }
+
+    @Test
+    void whoWatchesEverythingHearsStatesAtOnceAndWhatIsSaidOnceASecond() {
+        node.enrolled(ANN, 1);
+        var eve = watching(Scope.ALL);
+        waits("x");
+        assertThat(eve.kinds()).containsExactly("Changed");
+        eve.news();
+
+        for (int i = 0; i < 5; i++) {
+            node.says("x", "more " + i);
+            node.rest();
+        }
+        assertThat(eve.notices()).isEmpty();
+        node.second();
+        assertThat(eve.kinds()).containsExactly("Changed");
+        assertThat(eve.all(Notice.Changed.class)
+                        .getFirst()
+                        .snapshot()
+                        .conversation()
+                        .head()
+                        .seq())
+                .isEqualTo(8);
+        eve.news();
+        node.second();
+        assertThat(eve.notices()).isEmpty();
+
+        closes("x");
+        assertThat(eve.kinds()).containsExactly("Changed");
+        node.second();
+        assertThat(eve.kinds()).containsExactly("Changed");
+    }
+
+    @Test
+    void whoStopsWatchingHearsNothingMore() {
+        var eve = watching(Scope.ALL);
+        node.order(new Order.Watch(eve, Scope.NONE)).rest();
+        waits("x");
+        node.second();
+
+        assertThat(eve.all(Notice.Changed.class)).isEmpty();
+    }
+
+    @Test
+    void whoWatchesAndFollowsIsToldOnce() {
+        var eve = watching(Scope.ALL);
+        waits("x");
+        node.order(new Order.Open(eve, Shop.of("x"), 1)).rest();
+        node.second();
+        eve.news();
+
+        closes("x");
+        node.second();
+
+        assertThat(eve.kinds()).containsExactly("Changed", "Committed");
+    }
+}
