@@ -131,11 +131,23 @@ public final class Database implements AutoCloseable {
             discardWriter();
             throw new CommitInDoubt("Whether a write was stored is not known.", e);
         }
+        rest(connection);
     }
 
     private void rollback(Connection connection) {
         try {
             connection.rollback();
+            rest(connection);
+        } catch (SQLException e) {
+            discardWriter();
+        }
+    }
+
+    /// Between transactions the write lock is free: the driver begins the next one at once as long as it is not told
+    /// that there is none.
+    private void rest(Connection connection) {
+        try {
+            connection.setAutoCommit(true);
         } catch (SQLException e) {
             discardWriter();
         }

@@ -24,6 +24,11 @@ final class Sqlite {
 
     private static final int READERS = 4;
     private static final int BUSY_TIMEOUT_MILLIS = 5_000;
+    /// Pages in the write-ahead log before they are carried over into the file. Active conversations change the same
+    /// pages again and again: SQLite's usual 1,000 would carry each of them over with nearly every batch.
+    private static final int CHECKPOINT_PAGES = 8_000;
+    /// What the writer keeps of the file in memory, in KiB: the pages that active conversations change.
+    private static final int WRITER_CACHE_KIB = 16 * 1024;
 
     private final String url;
 
@@ -55,6 +60,10 @@ final class Sqlite {
     Connection openWriter() throws SQLException {
         Connection connection = writers().getConnection();
         connection.setAutoCommit(true);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
+            statement.execute("PRAGMA cache_size = -" + WRITER_CACHE_KIB);
+        }
         verify(connection);
         return connection;
     }

@@ -7,6 +7,7 @@ import static rapport.table.Columns.time;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ import rapport.desk.SiteId;
 import rapport.desk.State;
 import rapport.desk.Talk;
 import rapport.desk.VisitorId;
+import rapport.sql.Rows;
 import tools.jackson.core.type.TypeReference;
 
 /// Conversations with their visitors and bindings.
@@ -139,7 +141,7 @@ public final class ConversationTable {
         row.put(SUBJECT, profile.subject().orElse(null));
         row.put(NAME, profile.name().orElse(null));
         row.put(EMAIL, profile.email().orElse(null));
-        row.put(ATTRIBUTES, Json.write(profile.attributes()));
+        row.put(ATTRIBUTES, profile.attributes().isEmpty() ? "{}" : Json.write(profile.attributes()));
         row.put(OWNER, text(binding.owner(), AgentId::value));
         row.put(LAST_AGENT, text(binding.last(), last -> last.agent().value()));
         row.put(LAST_AGENT_AT, Columns.millis(binding.last().map(Binding.LastAgent::at)));
@@ -154,13 +156,18 @@ public final class ConversationTable {
         row.put(FENCE, conversation.fence());
         row.put(PRIORITY, (long) conversation.priority());
         row.put(OWED_SINCE, Columns.millis(talk.owedSince()));
-        row.put(LAST, text(talk.last(), Json::write));
-        row.put(LAST_VISIBLE, text(talk.lastVisible(), Json::write));
-        row.put(PASSED_OVER, Json.write(conversation.passedOver()));
-        row.put(EARLIER, Json.write(conversation.earlier()));
+        var last = text(talk.last(), Json::write);
+        row.put(LAST, last);
+        row.put(LAST_VISIBLE, talk.lastVisible().equals(talk.last()) ? last : text(talk.lastVisible(), Json::write));
+        row.put(PASSED_OVER, list(conversation.passedOver()));
+        row.put(EARLIER, list(conversation.earlier()));
         row.put(CONTINUED_IN, text(conversation.continuedIn(), ConversationId::value));
         row.put(ACTIVE_AT, Columns.millis(activeAt));
         return row;
+    }
+
+    private static String list(Collection<?> ids) {
+        return ids.isEmpty() ? "[]" : Json.write(ids);
     }
 
     private static void state(Map<Field<?>, @Nullable Object> row, State state) {
@@ -186,10 +193,12 @@ public final class ConversationTable {
                 .map(conversation -> row(desk, conversation, activeAt))
                 .toList();
         var fields = List.copyOf(rows.getFirst().keySet());
-        sql.batch(
-                        statement(sql, fields),
-                        rows.stream().map(row -> row.values().toArray()).toArray(Object[][]::new))
-                .execute();
+        Rows.write(
+                sql,
+                statement(sql, fields),
+                rows.stream()
+                        .<@Nullable Object[]>map(row -> row.values().toArray(new @Nullable Object[0]))
+                        .toList());
     }
 
     private static Query statement(DSLContext sql, List<Field<?>> fields) {

@@ -23,6 +23,7 @@ import rapport.desk.Place;
 import rapport.desk.Receipt;
 import rapport.desk.Sender;
 import rapport.desk.VisitorId;
+import rapport.sql.Rows;
 
 /// What conversations show.
 public final class EntryTable {
@@ -53,8 +54,7 @@ public final class EntryTable {
         }
         var insert = sql.insertInto(ENTRY, columns())
                 .values((Object) null, null, null, null, null, null, null, null, null, null);
-        sql.batch(insert, entries.stream().map(EntryTable::values).toArray(Object[][]::new))
-                .execute();
+        Rows.write(sql, insert, entries.stream().map(EntryTable::values).toList());
     }
 
     private static @Nullable Object[] values(Entry<?> entry) {

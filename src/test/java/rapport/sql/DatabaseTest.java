@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -91,6 +93,19 @@ final class DatabaseTest {
         });
         assertThat(seen).isZero();
         assertThat(count()).isEqualTo(1);
+    }
+
+    @Test
+    void theWriteLockIsFreeBetweenTransactions() throws SQLException {
+        database.write(sql -> sql.execute("insert into probe values (1)"));
+        assertThatThrownBy(() -> database.write(sql -> sql.execute("insert into probe values (1)")))
+                .isInstanceOf(DatabaseFailed.class);
+        try (var other = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("rapport.db"));
+                var statement = other.createStatement()) {
+            statement.execute("pragma busy_timeout = 0");
+            assertThat(statement.executeUpdate("insert into probe values (2)")).isEqualTo(1);
+        }
+        assertThat(count()).isEqualTo(2);
     }
 
     @Test
