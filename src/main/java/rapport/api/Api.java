@@ -96,7 +96,11 @@ public final class Api {
                 Route.of(HttpMethod.POST, V1 + "/uploads", Action.UPLOAD, files::create)
                         .takingFile()
                         .openedForSites(),
-                Route.of(HttpMethod.GET, V1 + "/files/:id", Action.READ_CONVERSATION, new FilesResource(uploads)::read)
+                Route.of(
+                                HttpMethod.GET,
+                                V1 + "/files/:id",
+                                Action.READ_CONVERSATION,
+                                new FilesResource(uploads, reading.tables())::read)
                         .openedForSites(),
                 Route.open(HttpMethod.GET, "/healthz", health::live),
                 Route.open(HttpMethod.GET, "/readyz", health::ready),

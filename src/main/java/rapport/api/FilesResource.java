@@ -4,11 +4,13 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import rapport.desk.ConversationId;
 import rapport.desk.FileId;
 import rapport.directory.Access;
 import rapport.directory.Action;
 import rapport.directory.Principal;
 import rapport.directory.Target;
+import rapport.log.Tables;
 import rapport.upload.StoredFile;
 import rapport.upload.Uploads;
 
@@ -16,9 +18,11 @@ import rapport.upload.Uploads;
 /// nothing: only pictures are shown, everything else is offered for saving.
 final class FilesResource {
     private final Uploads uploads;
+    private final Tables tables;
 
-    FilesResource(Uploads uploads) {
+    FilesResource(Uploads uploads, Tables tables) {
         this.uploads = uploads;
+        this.tables = tables;
     }
 
     Reply read(Call call) {
@@ -28,10 +32,22 @@ final class FilesResource {
                 .orElseGet(() -> Reply.refused(Problem.notFound()));
     }
 
-    private static boolean maySee(Principal who, StoredFile file) {
+    private boolean maySee(Principal who, StoredFile file) {
         return isUploader(who, file)
                 || file.places().stream()
-                        .anyMatch(place -> Access.may(who, Action.READ_CONVERSATION, new Target.OfConversation(place)));
+                        .anyMatch(place -> Access.may(who, Action.READ_CONVERSATION, new Target.OfConversation(place)))
+                || isInEarlier(who, file);
+    }
+
+    private boolean isInEarlier(Principal who, StoredFile file) {
+        if (!(who instanceof Principal.Visitor visitor) || file.places().isEmpty()) {
+            return false;
+        }
+        var theirs = ConversationId.of(visitor.id());
+        return Access.may(who, Action.READ_CONVERSATION, new Target.OfEarlier(theirs))
+                && tables.conversation(theirs)
+                        .filter(row -> row.conversation().earlier().stream().anyMatch(file.places()::contains))
+                        .isPresent();
     }
 
     private static boolean isUploader(Principal who, StoredFile file) {

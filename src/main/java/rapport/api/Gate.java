@@ -47,6 +47,7 @@ final class Gate {
             case Target.Desk desk -> Problem.forbidden("Your role does not allow this.");
             case Target.OfAgent agent -> Problem.forbidden("Your role does not allow this.");
             case Target.OfConversation conversation -> Problem.notFound();
+            case Target.OfEarlier conversation -> Problem.notFound();
         };
     }
 }

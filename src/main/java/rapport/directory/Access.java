@@ -22,8 +22,8 @@ public final class Access {
 
     private static boolean visitorMay(Principal.Visitor visitor, Action action, Target target) {
         return switch (action) {
-            case SEND, READ_CONVERSATION, MARK, DESCRIBE_ONESELF, RATE, CLOSE_CONVERSATION, UPLOAD ->
-                isTheirs(visitor, target);
+            case READ_CONVERSATION -> isTheirs(visitor, target) || isEarlierOfTheirs(visitor, target);
+            case SEND, MARK, DESCRIBE_ONESELF, RATE, CLOSE_CONVERSATION, UPLOAD -> isTheirs(visitor, target);
             case WRITE_NOTE,
                     READ_AS_AGENT,
                     SET_AVAILABILITY,
@@ -76,14 +76,22 @@ public final class Access {
         return switch (target) {
             case Target.Desk desk -> true;
             case Target.OfConversation of -> of.conversation().equals(ConversationId.of(visitor.id()));
+            case Target.OfEarlier of -> false;
             case Target.OfAgent agent -> false;
         };
+    }
+
+    /// An earlier conversation is read by those who may read the one it was linked to, and goes on no more.
+    private static boolean isEarlierOfTheirs(Principal.Visitor visitor, Target target) {
+        return target instanceof Target.OfEarlier(ConversationId linkedTo)
+                && linkedTo.equals(ConversationId.of(visitor.id()));
     }
 
     private static boolean isSelf(Principal.Staff staff, Target target) {
         return switch (target) {
             case Target.Desk desk -> true;
             case Target.OfConversation conversation -> false;
+            case Target.OfEarlier conversation -> false;
             case Target.OfAgent(AgentId agent) -> agent.equals(staff.id());
         };
     }

@@ -10,6 +10,9 @@ public sealed interface Target {
 
     record OfConversation(ConversationId conversation) implements Target {}
 
+    /// A conversation that was linked to this one as an earlier one of the same person.
+    record OfEarlier(ConversationId linkedTo) implements Target {}
+
     /// An agent, or what is theirs.
     record OfAgent(AgentId agent) implements Target {}
 }

@@ -287,7 +287,7 @@ final class AgentSession extends Session {
             case Notice.Myself myself ->
                 send(new ToAgent.Staffed(myself(myself.agent()), myself.agent().load()));
             case Notice.Heads heads -> {
-                sendTick(heads.heads().entrySet().stream()
+                heads(heads.heads().entrySet().stream()
                         .filter(entry -> feeds.containsKey(entry.getKey()))
                         .map(entry ->
                                 new ToBoth.Head(entry.getKey(), entry.getValue().seq()))

@@ -40,6 +40,9 @@ abstract sealed class Session implements Listener, Transport.Inbound permits Vis
     /// Malformed frames that end a connection.
     private static final int MALFORMED = 3;
 
+    /// How long a tick waits for the heads.
+    private static final Duration HEADS_WITHIN = Duration.ofSeconds(2);
+
     private static final FrameDecoder DECODER = new FrameDecoder();
 
     protected final Gate gate;
@@ -58,6 +61,7 @@ abstract sealed class Session implements Listener, Transport.Inbound permits Vis
     private boolean busy;
     private boolean slowed;
     private boolean paused;
+    private boolean awaitsHeads;
     private boolean ended;
 
     Session(Gate gate, Transport transport, Principal principal, String name, Pace pace) {
@@ -183,8 +187,14 @@ abstract sealed class Session implements Listener, Transport.Inbound permits Vis
         liveness.answered();
     }
 
+    /// The heads that were asked for, as a tick.
+    final void heads(List<ToBoth.Head> heads) {
+        awaitsHeads = false;
+        sendTick(heads);
+    }
+
     /// A tick, if the socket takes it. Not counted while it is we who do not read.
-    final void sendTick(List<ToBoth.Head> heads) {
+    private void sendTick(List<ToBoth.Head> heads) {
         if (canWrite()) {
             send(new ToBoth.Tick(gate.clock().instant(), heads));
             liveness.asked();
@@ -197,11 +207,24 @@ abstract sealed class Session implements Listener, Transport.Inbound permits Vis
         }
         switch (liveness.look(transport.writable(), paused, System.nanoTime())) {
             case ALIVE -> {
-                gate.replica().askHeads(this);
+                if (!awaitsHeads) {
+                    awaitsHeads = true;
+                    gate.replica().askHeads(this);
+                }
+                transport.later(HEADS_WITHIN, this::tickWithoutHeads);
                 transport.later(gate.settings().tick(), this::tick);
             }
             case SILENT -> endHere(CloseCode.NO_TOCK, "a tick was not answered");
             case STUCK -> endHere(CloseCode.TOO_SLOW, "no progress");
+        }
+    }
+
+    /// The desk is held up, by its database or by load: that it names no heads now is no reason to let a connection
+    /// look dead.
+    private void tickWithoutHeads() {
+        if (awaitsHeads && !ended) {
+            sendTick(List.of());
+            transport.flush();
         }
     }
 

@@ -7,6 +7,7 @@ import rapport.desk.Answer;
 import rapport.desk.Code;
 import rapport.desk.Command;
 import rapport.desk.Content;
+import rapport.desk.Conversation;
 import rapport.desk.ConversationId;
 import rapport.desk.Sender;
 import rapport.desk.VisibleEntry;
@@ -40,6 +41,9 @@ final class VisitorSession extends Session {
     private final Admitted admitted;
     private final Feed<VisibleEntry> feed;
     private Optional<Snapshot> unsent = Optional.empty();
+    /// Conversations of theirs from before they were recognised.
+    private List<ConversationId> earlier = List.of();
+
     private long floor = 1;
     private long head;
     private boolean begun;
@@ -102,7 +106,10 @@ final class VisitorSession extends Session {
                 }
             }
             case FromBoth.History history -> {
-                if (may(history.id(), Action.READ_CONVERSATION, history.conversation())) {
+                var before = history.conversation().filter(earlier::contains);
+                if (before.isPresent()) {
+                    earlierHistory(history, before.get());
+                } else if (may(history.id(), Action.READ_CONVERSATION, history.conversation())) {
                     history(history);
                 }
             }
@@ -187,6 +194,35 @@ final class VisitorSession extends Session {
                                         : page.entries().getLast().seq()))));
     }
 
+    private void earlierHistory(FromBoth.History history, ConversationId conversation) {
+        if (!Access.may(visitor, Action.READ_CONVERSATION, new Target.OfEarlier(viewer.conversation()))) {
+            refuse(history.id(), Code.NOT_FOUND, "no such conversation");
+            return;
+        }
+        var range = Ranges.of(history);
+        inOrder(
+                () -> gate.tables()
+                        .conversation(conversation)
+                        .map(row -> new Earlier(
+                                row.conversation(), gate.transcript().visible(conversation, range))),
+                read -> read.ifPresentOrElse(
+                        found -> send(new ToVisitor.HistoryPage(
+                                history.id(),
+                                conversation,
+                                found.page().entries(),
+                                FarEnd.of(history.range()),
+                                found.page().more(),
+                                visibleFloor(found.conversation()),
+                                found.conversation().head().visible())),
+                        () -> refuse(history.id(), Code.NOT_FOUND, "no such conversation")));
+    }
+
+    private record Earlier(Conversation conversation, Transcript.Page<VisibleEntry> page) {}
+
+    private static long visibleFloor(Conversation conversation) {
+        return conversation.hidden().toVisible(conversation.floor() - 1) + 1;
+    }
+
     private void mark(Optional<ConversationId> conversation, boolean read, long seq) {
         if (begun && may(Action.MARK, conversation)) {
             gate.replica().mark(this, viewer.conversation(), read, seq);
@@ -227,7 +263,7 @@ final class VisitorSession extends Session {
                         .ifPresent(
                                 agent -> send(new ToVisitor.Typing(typing.conversation(), Optional.of(agent.name()))));
             case Notice.Heads heads -> {
-                sendTick(heads.heads().entrySet().stream()
+                heads(heads.heads().entrySet().stream()
                         .map(entry ->
                                 new ToBoth.Head(entry.getKey(), entry.getValue().visible()))
                         .toList());
@@ -253,7 +289,8 @@ final class VisitorSession extends Session {
         found.ifPresent(snapshot -> {
             begun = true;
             var conversation = snapshot.conversation();
-            floor = conversation.hidden().toVisible(conversation.floor() - 1) + 1;
+            earlier = conversation.earlier();
+            floor = visibleFloor(conversation);
             head = conversation.head().visible();
             var resume = Resume.of(hello, gate.epoch(), conversation.id(), floor, head);
             resume.reset().ifPresent(reason -> send(new ToBoth.Reset(conversation.id(), reason)));
@@ -283,6 +320,7 @@ final class VisitorSession extends Session {
             return;
         }
         begun = true;
+        earlier = snapshot.conversation().earlier();
         if (canWrite()) {
             unsent = Optional.empty();
             send(new ToVisitor.Stands(Views.forVisitor(snapshot)));

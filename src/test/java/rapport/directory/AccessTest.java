@@ -65,6 +65,23 @@ final class AccessTest {
         assertThat(rows().keySet()).containsExactlyInAnyOrder(Action.values());
     }
 
+    @Test
+    void earlierConversationsAreReadByWhoMayReadTheOneTheyWereLinkedToAndNothingElse() {
+        var visitor = new Principal.Visitor(VISITOR, new SiteId("s_1"));
+        var linkedToTheirs = new Target.OfEarlier(ConversationId.of(VISITOR));
+        var linkedToAnothers = new Target.OfEarlier(new ConversationId("c_other"));
+        for (var action : Action.values()) {
+            assertThat(Access.may(visitor, action, linkedToTheirs))
+                    .as("%s of an earlier one", action)
+                    .isEqualTo(action == Action.READ_CONVERSATION);
+            assertThat(Access.may(visitor, action, linkedToAnothers))
+                    .as("%s of another's earlier one", action)
+                    .isFalse();
+        }
+        assertThat(Access.may(staff(Role.AGENT), Action.READ_CONVERSATION, linkedToAnothers))
+                .isTrue();
+    }
+
     private static Map<Action, String> rows() {
         return MATRIX.lines()
                 .map(line -> line.split(" +", 2))
