@@ -7,12 +7,20 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Makes the agents that the load needs, over REST, and logs them in.
 final class Accounts {
+
+    /// The name of a script that the build gave a hash.
+    private static final Pattern PART = Pattern.compile("[A-Za-z-]+-[A-Za-z0-9_-]{8}\\.js");
 
     private static final JsonMapper MAPPER = new JsonMapper();
 
@@ -56,20 +64,41 @@ final class Accounts {
         return MAPPER.readTree(response.body());
     }
 
-    /// The bytes of a page as they cross the network to a browser that takes gzip.
-    int compressedBytes(String path) {
-        HttpRequest request = HttpRequest.newBuilder(server.resolve(path))
-                .header("Accept-Encoding", "gzip")
-                .build();
-        HttpResponse<byte[]> response = send(request, HttpResponse.BodyHandlers.ofByteArray());
+    /// What a visitor's browser loads for the widget, as bytes of gzip: the loader, the panel, and the largest of the
+    /// languages.
+    int widgetBytes() {
+        String loader = page("/widget.js");
+        Set<String> parts = parts(loader);
+        int panel = 0;
+        Set<String> languages = new TreeSet<>();
+        for (String part : parts) {
+            String text = page("/widget/" + part);
+            panel += gzip(text);
+            languages.addAll(parts(text));
+        }
+        languages.removeAll(parts);
+        int largest = languages.stream()
+                .mapToInt(language -> gzip(page("/widget/" + language)))
+                .max()
+                .orElseThrow(() -> new BenchFailed("the widget speaks no language"));
+        return gzip(loader) + panel + largest;
+    }
+
+    private static Set<String> parts(String script) {
+        return PART.matcher(script).results().map(MatchResult::group).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private String page(String path) {
+        HttpRequest request = HttpRequest.newBuilder(server.resolve(path)).build();
+        HttpResponse<String> response = send(request, HttpResponse.BodyHandlers.ofString());
         if (response.statusCode() != 200) {
             throw new BenchFailed("GET " + path + " answered " + response.statusCode());
         }
-        boolean compressed = response.headers()
-                .firstValue("Content-Encoding")
-                .filter("gzip"::equals)
-                .isPresent();
-        return compressed ? response.body().length : Gzip.size(response.body());
+        return response.body();
+    }
+
+    private static int gzip(String text) {
+        return Gzip.size(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body) {

@@ -11,6 +11,7 @@ final class BenchVisitor extends Peer {
     private final String site;
     private final List<SendFrame> lines;
     private int next;
+    private boolean closed;
 
     BenchVisitor(int number, Scene scene, String site, List<SendFrame> lines) {
         super(number, scene::failed);
@@ -51,8 +52,18 @@ final class BenchVisitor extends Peer {
         }
     }
 
+    /// Ends the conversation: nobody is to wait who is not measured.
+    void closeConversation() {
+        tell("{\"type\":\"close\",\"id\":\"close\"}");
+    }
+
+    /// Whether the conversation is closed.
+    boolean closed() {
+        return closed;
+    }
+
     @Override
     void told(String json) {
-        // A visitor of the bench needs nothing but its connection.
+        closed = json.contains("\"state\":\"idle\"");
     }
 }

@@ -76,6 +76,12 @@ final class Load implements AutoCloseable {
         await(() -> scene.meter().acknowledged() == 1);
     }
 
+    /// The visitors end what they began, so that nobody waits when the next load comes.
+    void everybodyCloses() {
+        on(() -> scene.visitors().forEach(BenchVisitor::closeConversation));
+        await(() -> scene.visitors().stream().allMatch(BenchVisitor::closed));
+    }
+
     /// Each visitor says one thing, and that has reached its agent.
     void everybodySaysHello() {
         on(() -> scene.visitors().forEach(visitor -> visitor.speak(System.nanoTime())));

@@ -64,7 +64,7 @@ abstract class Peer extends SimpleChannelInboundHandler<WebSocketFrame> {
         Channel channel = welcomed.join();
         long message = messages++;
         sentAt[(int) (message % REMEMBERED)] = since;
-        write(channel, frame.with(new Tag(number, message), channel.alloc()));
+        write(channel, frame.with(new Tag(number, message), System.currentTimeMillis(), channel.alloc()));
     }
 
     /// Sends something that is not measured.

@@ -13,14 +13,11 @@ import java.util.stream.Stream;
 public final class QuickBench {
 
     private static final int VISITORS = 1_000;
-    private static final int VISITORS_PER_AGENT = 250;
-
-    /// The starts before leave visitors of theirs in the queue.
-    private static final int SPARE = 25;
+    private static final int VISITORS_PER_AGENT = 50;
 
     private static final int ROUNDS = 5;
     private static final int STARTS = 3;
-    private static final Duration WARM_UP = Duration.ofSeconds(6);
+    private static final Duration WARM_UP = Duration.ofSeconds(15);
     private static final Duration ROUND = Duration.ofSeconds(3);
 
     /// An open loop at this part of what the closed one reached.
@@ -53,10 +50,10 @@ public final class QuickBench {
         Spread again = Spread.of(
                 Stream.generate(() -> startToFirstOk(folder)).limit(STARTS).toList());
         try (ServerProcess server = ServerProcess.start(folder)) {
-            firstOk(server);
+            var _ = firstOk(server);
             double afterStart = server.residentMebibytes();
             Accounts accounts = new Accounts(server.url(), server.admin());
-            int widget = accounts.compressedBytes("/widget.js");
+            int widget = accounts.widgetBytes();
             return underLoad(server, accounts, new Report.Start(fresh, again), afterStart, widget);
         }
     }
@@ -67,7 +64,7 @@ public final class QuickBench {
         List<Round> closed = new ArrayList<>();
         List<Round> open = new ArrayList<>();
         try (Load load = new Load(server.socket())) {
-            load.agents(Stream.generate(() -> accounts.hire(VISITORS_PER_AGENT + SPARE))
+            load.agents(Stream.generate(() -> accounts.hire(VISITORS_PER_AGENT))
                     .limit(agents)
                     .toList());
             load.visitors(VISITORS, server.siteKey());
@@ -85,19 +82,22 @@ public final class QuickBench {
         }
     }
 
+    /// Milliseconds until one visitor's first word is acknowledged.
     private static double startToFirstOk(Path folder) {
         long began = System.nanoTime();
         try (ServerProcess server = ServerProcess.start(folder)) {
-            firstOk(server);
-            return (System.nanoTime() - began) / 1e6;
+            return (firstOk(server) - began) / 1e6;
         }
     }
 
-    /// One visitor says one thing and it is acknowledged; nobody is there to read it.
-    private static void firstOk(ServerProcess server) {
+    /// One visitor says one thing, which nobody is there to read, and leaves. When it was acknowledged.
+    private static long firstOk(ServerProcess server) {
         try (Load load = new Load(server.socket())) {
             load.visitors(1, server.siteKey());
             load.firstOk();
+            long acknowledged = System.nanoTime();
+            load.everybodyCloses();
+            return acknowledged;
         }
     }
 

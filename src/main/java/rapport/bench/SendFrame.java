@@ -11,7 +11,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class SendFrame {
 
     private static final JsonMapper MAPPER = new JsonMapper();
-    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
     private static final String BLANK_ID = "00000000-0000-7000-8000-000000000000";
     private static final int TEXT_FRAME = 0x81;
     private static final int MASKED = 0x80;
@@ -53,17 +52,10 @@ final class SendFrame {
         return "{\"kind\":\"text\",\"text\":" + MAPPER.writeValueAsString(text) + "}";
     }
 
-    /// The frame with the id that [Tag] stands for.
-    ByteBuf with(Tag tag, ByteBufAllocator allocator) {
+    /// The frame with the id that [Tag] stands for, made at this time.
+    ByteBuf with(Tag tag, long millis, ByteBufAllocator allocator) {
         ByteBuf frame = allocator.directBuffer(bytes.length).writeBytes(bytes);
-        hex(frame, idAt, 8, tag.sender());
-        hex(frame, idAt + 24, 12, tag.number());
+        tag.write(frame, idAt, millis);
         return frame;
-    }
-
-    private static void hex(ByteBuf frame, int at, int digits, long value) {
-        for (int i = 0; i < digits; i++) {
-            frame.setByte(at + i, HEX[(int) (value >>> (4 * (digits - 1 - i))) & 0xf]);
-        }
     }
 }

@@ -14,6 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class SendFrameTest {
+    private static final long MILLIS = 0x0190_a1b2_c3d4L;
 
     @Test
     void the_bytes_are_a_web_socket_frame_with_a_send_of_the_contract() {
@@ -22,7 +23,7 @@ class SendFrameTest {
             assertThat(send.path("type").stringValue()).isEqualTo("send");
             assertThat(send.path("content").path("text").stringValue()).isEqualTo(text);
             assertThat(UUID.fromString(send.path("id").stringValue()))
-                    .hasToString("00000007-0000-7000-8000-000000000102");
+                    .hasToString("0190a1b2-c3d4-7000-8000-000000070102");
         }
     }
 
@@ -49,7 +50,7 @@ class SendFrameTest {
                 .expectMaskedFrames(true)
                 .maxFramePayloadLength(64 * 1024)
                 .build()));
-        server.writeInbound(frame.with(tag, UnpooledByteBufAllocator.DEFAULT));
+        server.writeInbound(frame.with(tag, MILLIS, UnpooledByteBufAllocator.DEFAULT));
         return server.readInbound();
     }
 }
