@@ -1,0 +1,4 @@
+package rapport.walls.sql;
+
+/// Breaks the wall to desk.
+public record Planted(rapport.walls.desk.Planted forbidden) {}

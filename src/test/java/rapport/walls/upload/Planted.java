@@ -1,0 +1,4 @@
+package rapport.walls.upload;
+
+/// Breaks the wall to gateway.
+public record Planted(rapport.walls.gateway.Planted forbidden) {}

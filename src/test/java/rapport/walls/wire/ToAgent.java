@@ -1,0 +1,4 @@
+package rapport.walls.wire;
+
+/// What agents may see.
+public interface ToAgent {}
