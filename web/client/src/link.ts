@@ -12,6 +12,7 @@ const LONGEST_DELAY_MS = 30_000;
 
 const LOST = 1006;
 const UNAUTHENTICATED = 4501;
+const PROTOCOL_VIOLATION = 4504;
 
 export function dial(turn: Turn, attempt: number): void {
   turn.state.link = { at: "connecting", attempt, since: turn.world.now };
@@ -75,8 +76,10 @@ export function lost(turn: Turn, { code }: { readonly code: number }): void {
     const limit = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** link.attempt);
     const told = "retryAfterMs" in link ? link.retryAfterMs : undefined;
     const delay = told ?? Math.floor(world.random() * limit);
+    // Our hello was right, so it can only have come too late.
+    const late = code === PROTOCOL_VIOLATION && link.at === "greeting";
     state.link =
-      code >= 4500 && code < 5000
+      code >= 4500 && code < 5000 && !late
         ? { at: "ended", code }
         : { at: "waiting", attempt, retryAt: world.now + delay };
     interrupt(turn);

@@ -31,6 +31,14 @@ describe("the connection", () => {
     expect(bench.state.link).toEqual({ at: "ended", code });
   });
 
+  test("is tried again when the hello came too late", () => {
+    const bench = new Bench();
+    bench.put({ type: "connect" });
+    bench.put({ type: "opened" });
+    bench.put({ type: "closed", code: 4504 });
+    expect(bench.state.link.at).toBe("waiting");
+  });
+
   test.each([1006, 1012, 4000, 4001, 4002, 4005])("is tried again after %i", (code) => {
     const bench = new Bench();
     bench.welcomed();
