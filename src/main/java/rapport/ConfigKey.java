@@ -57,6 +57,6 @@ enum ConfigKey {
     /// For `serve --help`: everything about the key.
     String describe() {
         String shown = usual.isEmpty() ? "none" : usual;
-        return "  %-28s %s%n  %-28s (%s, default %s; %s)".formatted(key, sentence, "", unit, shown, variable());
+        return "  %s  (%s, default %s; %s)%n      %s".formatted(key, unit, shown, variable(), sentence);
     }
 }

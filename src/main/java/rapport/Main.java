@@ -19,6 +19,7 @@ import rapport.sql.StartRefused;
         versionProvider = Main.Version.class,
         subcommands = {DemoCommand.class, Main.Bench.class, RehearseCommand.class})
 public final class Main implements Runnable {
+    private static final int HELP_COLUMNS = 110;
     private static final int REFUSED = 78; // EX_CONFIG of sysexits.h: it will not work before something is changed
 
     @Spec
@@ -34,6 +35,7 @@ public final class Main implements Runnable {
         CommandLine serve = new CommandLine(new ServeCommand());
         serve.getCommandSpec().usageMessage().footer(keys());
         CommandLine line = new CommandLine(new Main()).addSubcommand(serve);
+        line.setUsageHelpWidth(HELP_COLUMNS);
         line.setExecutionExceptionHandler((failure, command, parsed) -> {
             if (failure instanceof StartRefused refused) {
                 command.getErr().println("rapport: " + refused.getMessage());

@@ -54,7 +54,7 @@ class DurabilityTest {
     }
 
     @Test
-    @Timeout(180)
+    @Timeout(600)
     void every_acknowledged_message_survives_twenty_kills_under_load_once_and_at_its_place() {
         peopleCome();
         int unknown = 0;
