@@ -59,7 +59,7 @@ export class Shop extends Window {
     await this.write(text);
     await this.page
       .locator("rapport-widget .own", { hasText: text })
-      .getByText(/Sent|Delivered|Read/)
+      .getByText(/Sent|Delivered|Read|已发送|已送达|已读/)
       .waitFor();
   }
 

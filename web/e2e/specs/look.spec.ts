@@ -1,11 +1,13 @@
 import { mkdirSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { complaints, type Look, launch, person } from "../browser.ts";
 import { FakeServer } from "../fake/server.ts";
 
 const web = new URL("../../", import.meta.url);
-const shots = process.env.SHOTS ?? "/tmp/widget-shots";
+const shots = process.env.SHOTS ?? join(tmpdir(), "rapport-widget-shots");
 let browser: Browser;
 
 beforeAll(async () => {

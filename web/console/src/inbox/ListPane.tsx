@@ -159,7 +159,7 @@ function NothingMine(): ReactNode {
   return (
     <>
       {t("list.emptyAway")}
-      <Button className={styles.goOnline} size="xs" onClick={() => void setAvailability("online")}>
+      <Button size="xs" onClick={() => void setAvailability("online")}>
         {t("list.goOnline")}
       </Button>
     </>
