@@ -22,6 +22,7 @@ import rapport.demo.Demo;
 import rapport.desk.Command;
 import rapport.desk.DeskId;
 import rapport.desk.NodeId;
+import rapport.desk.Policy;
 import rapport.desk.Sender;
 import rapport.desk.SiteId;
 import rapport.desk.Status;
@@ -77,6 +78,7 @@ final class Server implements AutoCloseable {
         cast = demo.map(empty -> empty.cast(directory, DESK, log, tables, threads));
         desk = new Replica(DESK, node, log, tables, clock, RandomGenerator.getDefault(), threads, Server::broken);
         directory.accounts().all().forEach(this::enrol);
+        directory.sites().all().forEach(this::open);
         Uploads uploads = new Uploads(database, config.data(), directory.ids()::file, clock);
         Api.Reading reading = new Api.Reading(
                 new ConversationList(database, DESK), new SqlTranscript(database), new Decisions(database), tables);
@@ -159,6 +161,13 @@ final class Server implements AutoCloseable {
     /// An account whose place at the desk was lost in a crash gets it at the next start.
     private void enrol(Account account) {
         desk.ask(new Command.EnrolAgent(account.id(), account.name(), Directory.USUAL_CAPACITY), Optional.empty());
+    }
+
+    /// A site that the desk does not know of has no say in how long its agents may be away: the first of all, and one
+    /// that was made just before a crash.
+    private void open(Site site) {
+        Policy policy = desk.inspect(running -> running.policy(site.id()));
+        desk.ask(new Command.SetPolicy(site.id(), policy), Optional.empty());
     }
 
     /// Whoever logs out is offline at once; what they had goes to others without a grace.

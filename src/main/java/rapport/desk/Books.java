@@ -70,6 +70,12 @@ final class Books {
         return policies.getOrDefault(site, Policy.DEFAULT);
     }
 
+    /// Whether the site was told of with just this policy. One that was never told of has the default, but does not
+    /// count among [#policies].
+    boolean knows(SiteId site, Policy policy) {
+        return policy.equals(policies.get(site));
+    }
+
     Collection<Policy> policies() {
         return policies.values();
     }

@@ -73,7 +73,7 @@ final class Staffing {
 
     Decision setPolicy(Command.SetPolicy set) {
         return done(
-                books.policy(set.site()).equals(set.policy())
+                books.knows(set.site(), set.policy())
                         ? List.of()
                         : List.of(new Event.PolicySet(set.site(), set.policy())));
     }

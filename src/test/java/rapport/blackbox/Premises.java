@@ -19,6 +19,11 @@ final class Premises implements AutoCloseable {
                 return free.pop();
             }
         }
+        return build();
+    }
+
+    /// A new one, that nobody had.
+    Office build() {
         RunningServer server = RunningServer.start();
         Office office = new Office(server, new Staff(server.ready()));
         synchronized (this) {

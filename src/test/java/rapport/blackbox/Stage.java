@@ -24,13 +24,27 @@ final class Stage implements BeforeAllCallback, AfterAllCallback, AfterEachCallb
 
     private final List<Visitor> visitors = new ArrayList<>();
     private final Set<Agent> agents = new LinkedHashSet<>();
+    private final boolean alone;
     private Premises.Office office;
     private int logBefore;
     private Site site;
 
+    Stage() {
+        this(false);
+    }
+
+    private Stage(boolean alone) {
+        this.alone = alone;
+    }
+
+    /// With a server that no other class has had or will have, for what the sites of others would change.
+    static Stage alone() {
+        return new Stage(true);
+    }
+
     @Override
     public void beforeAll(ExtensionContext context) {
-        office = premises(context).rent();
+        office = alone ? premises(context).build() : premises(context).rent();
         logBefore = server().log().length();
         site = new Site("", server().ready().siteKey(), server().ready().identitySecret());
     }
@@ -52,7 +66,9 @@ final class Stage implements BeforeAllCallback, AfterAllCallback, AfterEachCallb
     @Override
     public void afterAll(ExtensionContext context) {
         String log = server().log().substring(logBefore);
-        premises(context).giveBack(office);
+        if (!alone) {
+            premises(context).giveBack(office);
+        }
         assertThat(log.lines().filter(line -> line.startsWith("\tat ")).findFirst())
                 .as("stack trace in the server's log:\n" + log)
                 .isEmpty();

@@ -69,6 +69,19 @@ class DriftTest {
     }
 
     @Test
+    void theAgentIsOfflineAfterTheLongestGraceOfAnySiteThatTheDeskWasToldOf() {
+        shop.policy(Shop.grace(Duration.ofSeconds(3)));
+        shop.when(new Command.SetPolicy(new SiteId("s_usual"), Policy.DEFAULT));
+        var agent = shop.agent("a", 2);
+        shop.says("x", "hello");
+        shop.disconnect(agent);
+
+        assertThat(Shop.kinds(shop.after(Duration.ofSeconds(3)))).containsExactly("ConversationQueued");
+        assertThat(shop.desk.agent(agent).orElseThrow().status()).isEqualTo(Status.ONLINE);
+        assertThat(Shop.kinds(shop.after(GRACE.minusSeconds(3)))).containsExactly("AvailabilitySet");
+    }
+
+    @Test
     void theGraceIsTheSites() {
         shop.policy(Shop.grace(Duration.ofSeconds(3)));
         var agent = shop.agent("a", 2);

@@ -163,6 +163,8 @@ class StaffingTest {
 
     @Test
     void theSamePolicyAgainChangesNothing() {
+        // The desk knows of a site only when it is told, were it of the usual policy.
+        assertThat(shop.when(new Command.SetPolicy(Shop.SITE, Policy.DEFAULT))).hasSize(1);
         assertThat(shop.when(new Command.SetPolicy(Shop.SITE, Policy.DEFAULT))).isEmpty();
         assertThat(shop.when(new Command.SetPolicy(Shop.SITE, Shop.returning())))
                 .hasSize(1);
