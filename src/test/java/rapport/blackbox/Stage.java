@@ -24,6 +24,7 @@ final class Stage implements BeforeAllCallback, AfterAllCallback, AfterEachCallb
 
     private final List<Visitor> visitors = new ArrayList<>();
     private final Set<Agent> agents = new LinkedHashSet<>();
+    private final List<Wire> wires = new ArrayList<>();
     private final boolean alone;
     private Premises.Office office;
     private int logBefore;
@@ -57,8 +58,10 @@ final class Stage implements BeforeAllCallback, AfterAllCallback, AfterEachCallb
 
     @Override
     public void afterEach(ExtensionContext context) {
+        wires.forEach(Wire::cut);
         visitors.forEach(Stage::goodbye);
         agents.forEach(Stage::goHome);
+        wires.clear();
         visitors.clear();
         agents.clear();
     }
@@ -111,8 +114,11 @@ final class Stage implements BeforeAllCallback, AfterAllCallback, AfterEachCallb
         return Site.of(admin().post("/api/v1/sites", body).expect(201).json());
     }
 
+    /// A connection without a client, cut after the test: what it lets in must not stay for the next one.
     Wire wire() {
-        return Wire.open(socket());
+        Wire wire = Wire.open(socket());
+        wires.add(wire);
+        return wire;
     }
 
     /// An anonymous visitor of the demo's site, connected.
