@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rapport.api.Api;
 import rapport.api.Edge;
+import rapport.api.OtherPages;
 import rapport.api.Pages;
 import rapport.demo.Cast;
 import rapport.demo.Demo;
@@ -34,9 +35,11 @@ import rapport.directory.Site;
 import rapport.gateway.Addresses;
 import rapport.gateway.Admission;
 import rapport.gateway.Door;
+import rapport.gateway.Entrance;
 import rapport.gateway.Gate;
 import rapport.gateway.Sessions;
 import rapport.gateway.Sockets;
+import rapport.gateway.Streams;
 import rapport.log.SqlLog;
 import rapport.log.SqlTables;
 import rapport.replica.Replica;
@@ -96,9 +99,11 @@ final class Server implements AutoCloseable {
                 directory.epoch(),
                 settings(config, demo.isPresent()));
         directory.logins().onRevocation(gate.sessions());
-        Sockets sockets = sockets(config, edge, demo.isPresent());
+        Entrance entrance = entrance(config, edge, demo.isPresent());
+        Sockets sockets = new Sockets(entrance);
         Router router = Router.router(vertx);
         router.route("/ws").handler(call -> sockets.handle(call.request()));
+        new Streams(entrance).mount(router, new OtherPages(edge, directory.sites()));
         new Api(
                         directory,
                         desk,
@@ -116,12 +121,12 @@ final class Server implements AutoCloseable {
         http = Http.listen(vertx, router, config.http());
     }
 
-    private Sockets sockets(Config config, Edge edge, boolean demo) {
+    private Entrance entrance(Config config, Edge edge, boolean demo) {
         var connections = config.connections();
         int perAddress = connections.perAddress() == 0 ? Integer.MAX_VALUE : connections.perAddress();
         Admission admission =
                 new Admission(connections.most(), perAddress, address -> demo && Addresses.loopback(address));
-        return new Sockets(
+        return new Entrance(
                 origin -> directory.sites().anyAllows(new Origin(origin)),
                 edge::peer,
                 admission,

@@ -40,6 +40,11 @@ final class Inbox {
         deliver();
     }
 
+    /// Whether nothing waits.
+    boolean empty() {
+        return waiting == null;
+    }
+
     /// Forgets what waits.
     void clear() {
         waiting = null;

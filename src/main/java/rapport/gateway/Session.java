@@ -101,7 +101,7 @@ abstract sealed class Session implements Listener, Transport.Inbound permits Vis
                 hello.id(),
                 gate.epoch(),
                 name,
-                Optional.empty(),
+                transport.stream(),
                 gate.settings().tick(),
                 gate.settings().limits());
     }

@@ -3,11 +3,8 @@ package rapport.gateway;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.internal.net.NetSocketInternal;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rapport.wire.CloseCode;
@@ -17,29 +14,20 @@ import rapport.wire.CloseCode;
 /// Vert.x reads the request and writes the answer; then the channel is Netty's alone (see [WebSocketPipeline]).
 public final class Sockets implements Handler<HttpServerRequest> {
     private static final Logger LOG = LoggerFactory.getLogger(Sockets.class);
-    private static final String RETRY_SECONDS = "10";
 
-    private final Predicate<String> origins;
-    private final Function<HttpServerRequest, Peer> peers;
-    private final Admission admission;
-    private final Opening opening;
+    private final Entrance entrance;
     private final Set<NettyTransport> open = ConcurrentHashMap.newKeySet();
 
-    /// @param origins which values of `Origin` any site allows: exact matches. Which site it is, the session finds out
-    /// @param peers who asks
-    public Sockets(
-            Predicate<String> origins, Function<HttpServerRequest, Peer> peers, Admission admission, Opening opening) {
-        this.origins = origins;
-        this.peers = peers;
-        this.admission = admission;
-        this.opening = opening;
+    public Sockets(Entrance entrance) {
+        this.entrance = entrance;
     }
 
     @Override
     public void handle(HttpServerRequest request) {
         switch (Upgrade.of(request)) {
             case Upgrade.Refused refused -> refuse(request, refused);
-            case Upgrade.Accepted accepted -> admit(request, accepted);
+            case Upgrade.Accepted accepted ->
+                entrance.admit(request).ifPresent(peer -> upgrade(request, accepted, peer));
         }
     }
 
@@ -49,30 +37,8 @@ public final class Sockets implements Handler<HttpServerRequest> {
     }
 
     private static void refuse(HttpServerRequest request, Upgrade.Refused refused) {
-        var response = request.response().setStatusCode(refused.status());
-        refused.headers().forEach(response::putHeader);
-        response.putHeader("Content-Type", "text/plain; charset=utf-8").end(refused.message());
-    }
-
-    private static void refuse(HttpServerRequest request, int status, String message) {
-        request.response()
-                .setStatusCode(status)
-                .putHeader("Retry-After", RETRY_SECONDS)
-                .putHeader("Content-Type", "text/plain; charset=utf-8")
-                .end(message);
-    }
-
-    private void admit(HttpServerRequest request, Upgrade.Accepted accepted) {
-        var peer = peers.apply(request);
-        if (!peer.own() && !peer.origin().stream().allMatch(origins)) {
-            refuse(request, new Upgrade.Refused(403, "the origin is not allowed", Map.of()));
-            return;
-        }
-        switch (admission.enter(peer.address())) {
-            case ADMITTED -> upgrade(request, accepted, peer);
-            case FULL -> refuse(request, 503, "the server has no room for another connection");
-            case TOO_MANY -> refuse(request, 429, "there are too many connections from this address");
-        }
+        refused.headers().forEach(request.response()::putHeader);
+        Entrance.refuse(request, refused.status(), refused.message());
     }
 
     private void upgrade(HttpServerRequest request, Upgrade.Accepted accepted, Peer peer) {
@@ -84,7 +50,7 @@ public final class Sockets implements Handler<HttpServerRequest> {
         request.toNetSocket()
                 .onSuccess(socket -> begin((NetSocketInternal) socket, peer))
                 .onFailure(lost -> {
-                    admission.leave(peer.address());
+                    entrance.leave(peer);
                     LOG.debug("An upgrade failed", lost);
                 });
     }
@@ -95,9 +61,9 @@ public final class Sockets implements Handler<HttpServerRequest> {
         open.add(transport);
         channel.closeFuture().addListener(closed -> {
             open.remove(transport);
-            admission.leave(peer.address());
+            entrance.leave(peer);
         });
         WebSocketPipeline.install(channel, new WebSocketHandler(transport));
-        transport.opened(opening.opened(transport, peer));
+        transport.opened(entrance.opening().opened(transport, peer));
     }
 }

@@ -1,6 +1,7 @@
 package rapport.gateway;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import rapport.wire.CloseCode;
 
@@ -30,6 +31,11 @@ public interface Transport {
 
     /// Sends the close frame after what was sent, and ends the connection. [Inbound#closed] follows.
     void close(CloseCode code, String reason);
+
+    /// The secret that names this connection to the posts that belong to it, if it is one way only.
+    default Optional<String> stream() {
+        return Optional.empty();
+    }
 
     /// What a connection tells its session, always on [#loop].
     interface Inbound {

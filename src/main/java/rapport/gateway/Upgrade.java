@@ -45,9 +45,6 @@ sealed interface Upgrade {
         if (key.isEmpty() || hasBody(headers)) {
             return new Refused(400, "one Sec-WebSocket-Key of 16 bytes and no body is expected", Map.of());
         }
-        if (headers.getAll("Origin").size() > 1) {
-            return new Refused(403, "more than one origin", Map.of());
-        }
         return new Accepted(accept(key.get()), offered(headers));
     }
 

@@ -57,7 +57,7 @@ final class JsonReader {
 
     /// The parser would guess at UTF-16 and UTF-32 by their zero bytes, and skip a byte order mark. Neither is JSON in
     /// UTF-8, in which no zero byte ever stands.
-    private static boolean looksLikeUtf8(byte[] bytes) {
+    static boolean looksLikeUtf8(byte[] bytes) {
         for (int i = 0; i < Math.min(4, bytes.length); i++) {
             if (bytes[i] == 0) {
                 return false;

@@ -112,6 +112,7 @@ class BadFrameSequencesTest {
     }
 
     @Test
+    @Tag("transport")
     void who_says_no_hello_within_ten_seconds_is_let_go() {
         Wire wire = stage.wire();
         long opened = System.nanoTime();

@@ -19,6 +19,7 @@ import rapport.blackbox.client.Visitor;
 
 /// Bytes that no library sends: the connection ends with the code of RFC 6455, nothing is stored, others go on.
 @Tag("blackbox")
+@Tag("transport")
 class BrokenWireTest {
 
     @RegisterExtension

@@ -22,6 +22,7 @@ import rapport.blackbox.client.Visitor;
 
 /// P1: what was acknowledged is there after any crash, once, at the place that was acknowledged.
 @Tag("blackbox")
+@Tag("long")
 class DurabilityTest {
 
     private static final int KILLS = 20;

@@ -144,6 +144,7 @@ class HelloTest {
     }
 
     @Test
+    @Tag("transport")
     void the_subprotocol_is_selected_if_offered_and_not_demanded() {
         assertThat(Wire.offering(stage.socket(), "rapport.v1").subprotocol()).isEqualTo("rapport.v1");
         assertThat(Wire.offering(stage.socket(), "other", "rapport.v1").subprotocol())

@@ -109,16 +109,16 @@ class OriginTest {
                 "hello", "id", Ids.next(), "as", "agent", "token", stage.staff().token(0));
     }
 
-    /// Whether the server says welcome. Refused may be the upgrade, or after the hello the connection, for good.
+    /// Whether the server says welcome. Refused may be the request, or after the hello the connection, for good.
     private static boolean greet(Map<String, String> headers, Frame hello) {
         Wire wire;
         try {
             wire = Wire.open(stage.socket(), headers, frame -> {});
+            wire.send(hello);
         } catch (Wire.UpgradeRefused refused) {
             assertThat(refused.status()).isBetween(400, 499);
             return false;
         }
-        wire.send(hello);
         try {
             return wire.await("an answer", frame -> frame.maybe("re").isPresent())
                     .is("welcome");

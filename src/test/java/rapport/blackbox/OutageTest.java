@@ -16,6 +16,7 @@ import rapport.blackbox.client.Wire;
 /// The database takes no writes for a while: nothing is acknowledged that is not stored, nobody is sent away, and
 /// everything goes on by itself. One test, because it is all waiting.
 @Tag("blackbox")
+@Tag("long")
 class OutageTest {
     @Test
     void while_nothing_can_be_stored_nothing_is_acknowledged_and_connections_stay() throws SQLException {

@@ -25,8 +25,12 @@ record Ready(URI url, long pid, String siteKey, String identitySecret, Person ad
                 json.parts("agents").stream().map(Person::of).toList());
     }
 
+    /// Where clients connect: the socket, or the streamed fallback in the run that shows that it keeps the same
+    /// promises.
     URI socket() {
-        return URI.create("ws://" + url.getAuthority() + "/ws");
+        return Boolean.getBoolean("rapport.blackbox.streams")
+                ? url.resolve("/stream")
+                : URI.create("ws://" + url.getAuthority() + "/ws");
     }
 
     Optional<Person> agent(String id) {

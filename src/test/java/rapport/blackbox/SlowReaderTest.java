@@ -14,6 +14,7 @@ import rapport.blackbox.client.Sent;
 
 /// P9: who reads slowly is not sent more than fits, harms nobody, and misses nothing.
 @Tag("blackbox")
+@Tag("transport")
 class SlowReaderTest {
 
     private static final int MESSAGES = 500;

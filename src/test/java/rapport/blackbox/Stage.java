@@ -116,7 +116,11 @@ final class Stage implements BeforeAllCallback, AfterAllCallback, AfterEachCallb
 
     /// A connection without a client, cut after the test: what it lets in must not stay for the next one.
     Wire wire() {
-        Wire wire = Wire.open(socket());
+        return at(socket());
+    }
+
+    Wire at(URI address) {
+        Wire wire = Wire.open(address);
         wires.add(wire);
         return wire;
     }

@@ -28,11 +28,13 @@ final class SocketsAlone implements AutoCloseable {
 
     SocketsAlone(Admission admission, Set<String> proxies) {
         var addresses = new Addresses(proxies);
-        sockets = new Sockets(ORIGINS::contains, request -> peer(addresses, request), admission, (transport, peer) -> {
-            var heard = new Heard(transport, peer, new LinkedBlockingQueue<>());
-            sessions.add(heard);
-            return heard;
-        });
+        var entrance =
+                new Entrance(ORIGINS::contains, request -> peer(addresses, request), admission, (transport, peer) -> {
+                    var heard = new Heard(transport, peer, new LinkedBlockingQueue<>());
+                    sessions.add(heard);
+                    return heard;
+                });
+        sockets = new Sockets(entrance);
         server = vertx.createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false))
                 .connectionHandler(new HeadDeadline(Duration.ofSeconds(5)))
                 .requestHandler(sockets);

@@ -1,23 +1,15 @@
 package rapport.blackbox.client;
 
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.WebSocket;
-import java.net.http.WebSocketHandshakeException;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/// One WebSocket connection: keeps every frame in order of arrival, waits for frames and for the end, and can be cut
+/// One connection: keeps every frame in order of arrival, waits for frames and for the end, and can be cut
 /// at any moment without a close frame. Frames are handed to the listener on one thread, in order.
 public final class Wire implements AutoCloseable {
 
@@ -39,30 +31,26 @@ public final class Wire implements AutoCloseable {
         }
     }
 
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
-
     private final List<Frame> received = new ArrayList<>();
     private final Patience patience = new Patience(this::lastFrames);
-    private final WebSocket socket;
-    private CompletableFuture<?> sending = CompletableFuture.completedFuture(null);
+    private final Line line;
     private volatile Optional<End> end = Optional.empty();
 
+    /// @param address that of a socket (`ws:`), or of the streamed fallback (`http:`), which begins with the first
+    /// frame
     private Wire(URI address, Map<String, String> headers, List<String> subprotocols, Consumer<Frame> listener) {
-        WebSocket.Builder builder = HTTP.newWebSocketBuilder().connectTimeout(Duration.ofSeconds(10));
-        headers.forEach(builder::header);
-        if (!subprotocols.isEmpty()) {
-            builder.subprotocols(
-                    subprotocols.getFirst(),
-                    subprotocols.subList(1, subprotocols.size()).toArray(String[]::new));
+        Line.Ear ear = new Line.Ear(text -> heard(Frame.parse(text), listener), this::ended);
+        line = address.getScheme().equals("ws")
+                ? new SocketLine(address, headers, subprotocols, ear)
+                : new StreamLine(address, headers, ear);
+    }
+
+    private void heard(Frame frame, Consumer<Frame> listener) {
+        synchronized (received) {
+            received.add(frame);
         }
-        try {
-            socket = builder.buildAsync(address, new Ear(listener)).join();
-        } catch (CompletionException failed) {
-            if (failed.getCause() instanceof WebSocketHandshakeException refused) {
-                throw new UpgradeRefused(refused.getResponse().statusCode());
-            }
-            throw failed;
-        }
+        listener.accept(frame);
+        patience.changed();
     }
 
     public static Wire open(URI address) {
@@ -78,20 +66,19 @@ public final class Wire implements AutoCloseable {
     }
 
     public String subprotocol() {
-        return socket.getSubprotocol();
+        return ((SocketLine) line).subprotocol();
     }
 
     public void send(Frame frame) {
         send(frame.toString());
     }
 
-    public synchronized void send(String text) {
-        sending = sending.handle((done, failed) -> null).thenCompose(done -> socket.sendText(text, true));
+    public void send(String text) {
+        line.send(text);
     }
 
-    public synchronized void sendBinary(byte[] bytes) {
-        sending = sending.handle((done, failed) -> null)
-                .thenCompose(done -> socket.sendBinary(ByteBuffer.wrap(bytes), true));
+    public void sendBinary(byte[] bytes) {
+        ((SocketLine) line).sendBinary(bytes);
     }
 
     /// Sends a frame that has an id and waits for its reply.
@@ -161,19 +148,13 @@ public final class Wire implements AutoCloseable {
 
     /// Ends the connection as a dead network does: no close frame.
     public void cut() {
-        socket.abort();
+        line.cut();
         ended(new End(1006, "cut by the client"));
     }
 
     @Override
-    public synchronized void close() {
-        sending = sending.handle((done, failed) -> null)
-                .thenCompose(done -> socket.sendClose(WebSocket.NORMAL_CLOSURE, ""))
-                .orTimeout(2, java.util.concurrent.TimeUnit.SECONDS)
-                .handle((done, failed) -> {
-                    socket.abort();
-                    return null;
-                });
+    public void close() {
+        line.close();
     }
 
     private void ended(End how) {
@@ -189,41 +170,5 @@ public final class Wire implements AutoCloseable {
         List<Frame> all = received();
         List<Frame> tail = all.subList(Math.max(0, all.size() - 8), all.size());
         return (end.isPresent() ? "ended with " + end.get() + "; " : "") + "last frames: " + tail;
-    }
-
-    private final class Ear implements WebSocket.Listener {
-        private final StringBuilder fragments = new StringBuilder();
-        private final Consumer<Frame> listener;
-
-        Ear(Consumer<Frame> listener) {
-            this.listener = listener;
-        }
-
-        @Override
-        public CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
-            fragments.append(part);
-            if (last) {
-                Frame frame = Frame.parse(fragments.toString());
-                fragments.setLength(0);
-                synchronized (received) {
-                    received.add(frame);
-                }
-                listener.accept(frame);
-                patience.changed();
-            }
-            from.request(1);
-            return null;
-        }
-
-        @Override
-        public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
-            ended(new End(code, reason));
-            return null;
-        }
-
-        @Override
-        public void onError(WebSocket from, Throwable failure) {
-            ended(new End(1006, failure instanceof IOException ? "lost" : failure.toString()));
-        }
     }
 }
