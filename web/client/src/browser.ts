@@ -1,4 +1,4 @@
-import type { Socket, SocketEvents } from "./connect.ts";
+import type { Dial } from "./connect.ts";
 
 /** The part of the browser's WebSocket that is used; Node's and test sockets have it too. */
 export type WebSocketLike = {
@@ -9,13 +9,45 @@ export type WebSocketLike = {
   close(): void;
 };
 
-/** Gives `Surroundings.dial` for a WebSocket class. */
-export function dialWith<W extends WebSocketLike>(make: () => W): (events: SocketEvents) => Socket {
-  return (events) => {
+/** Longer than ticks are apart, shorter than it takes to give a connection up. */
+const SILENCE_MS = 30_000;
+/** A connection that has brought frames for so long is a good one. */
+const PROVEN_MS = 60_000;
+
+/**
+ * Gives `Surroundings.dial` for a WebSocket class.
+ *
+ * @param instead asked when sockets have failed, or fallen silent, twice on end: from then on it decides how to dial,
+ *   and may dial sockets again by what it is given
+ */
+export function dialWith<W extends WebSocketLike>(
+  make: () => W,
+  instead?: (bySocket: Dial) => Promise<Dial>,
+): Dial {
+  const bySocket: Dial = (events) => {
+    const since = Date.now();
+    let heardAt = 0;
     const socket = make();
     socket.onopen = events.opened;
-    socket.onmessage = (event: { data: unknown }) => events.received(String(event.data));
-    socket.onclose = (event: { code: number }) => events.closed(event.code);
+    socket.onmessage = (event: { data: unknown }) => {
+      heardAt = Date.now();
+      if (heardAt - since > PROVEN_MS) failed = 0;
+      events.received(String(event.data));
+    };
+    socket.onclose = (event: { code: number }) => {
+      if (Date.now() - heardAt > SILENCE_MS && ++failed > 1)
+        instead?.(bySocket).then(
+          (found) => {
+            dial = found;
+            instead = undefined;
+          },
+          () => {},
+        );
+      events.closed(event.code);
+    };
     return socket;
   };
+  let dial = bySocket;
+  let failed = 0;
+  return (events) => dial(events);
 }

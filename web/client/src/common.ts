@@ -1,5 +1,5 @@
 export { dialWith } from "./browser.ts";
-export type { Beginning, Client, Socket, SocketEvents, Surroundings } from "./connect.ts";
+export type { Beginning, Client, Dial, Socket, SocketEvents, Surroundings } from "./connect.ts";
 export type * from "./frames.ts";
 export { uuids } from "./ids.ts";
 export type { Answer, Effect, Input, Wish } from "./inputs.ts";

@@ -13,9 +13,12 @@ export type SocketEvents = {
   closed(code: number): void;
 };
 
+/** Opens a connection. What `events` tell comes later, never before this returns. */
+export type Dial = (events: SocketEvents) => Socket;
+
 /** What the client is given of the world around it. */
 export type Surroundings = {
-  readonly dial: (events: SocketEvents) => Socket;
+  readonly dial: Dial;
   readonly store: Store;
   readonly now: () => number;
   readonly random: () => number;

@@ -22,6 +22,9 @@ const root = new URL("../../../", import.meta.url).pathname;
 /** Building, if that is needed, takes a while. */
 const PATIENCE_MS = 230_000;
 
+/** Where people go: the server, or what stands before it. */
+export type Place = Pick<RealServer, "url" | "shop" | "person">;
+
 /** A real server in a process of its own, with the demo's shop and people, in a data folder of its own. */
 export class RealServer {
   readonly #process: ChildProcess;

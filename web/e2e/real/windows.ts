@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { complaints, type Look, person } from "../browser.ts";
-import type { RealServer } from "./server.ts";
+import type { Place } from "./server.ts";
 
 /** A window that one of the two faces is open in. */
 abstract class Window {
@@ -24,12 +24,12 @@ abstract class Window {
 
 /** A visitor in the shop. */
 export class Shop extends Window {
-  static async enter(browser: Browser, server: RealServer, look: Look = {}): Promise<Shop> {
+  static async enter(browser: Browser, server: Place, look: Look = {}): Promise<Shop> {
     return Shop.in(await person(browser, look), server);
   }
 
   /** One more tab of the same visitor. */
-  static async in(context: BrowserContext, server: RealServer): Promise<Shop> {
+  static async in(context: BrowserContext, server: Place): Promise<Shop> {
     const shop = new Shop(await context.newPage());
     await shop.page.goto(server.shop);
     await shop.page.locator("rapport-widget .launcher").waitFor();
@@ -37,7 +37,7 @@ export class Shop extends Window {
   }
 
   /** The same visitor in a new browser session: what the browser keeps, and nothing of the tab. */
-  static async again(browser: Browser, server: RealServer, before: Shop): Promise<Shop> {
+  static async again(browser: Browser, server: Place, before: Shop): Promise<Shop> {
     return Shop.in(await browser.newContext({ storageState: await before.context.storageState() }), server);
   }
 
@@ -86,7 +86,7 @@ export class Shop extends Window {
 
 /** An agent at the console. */
 export class Desk extends Window {
-  static async sit(browser: Browser, server: RealServer, login: string, look: Look = {}): Promise<Desk> {
+  static async sit(browser: Browser, server: Place, login: string, look: Look = {}): Promise<Desk> {
     const desk = new Desk(await (await person(browser, look)).newPage());
     const { password } = server.person(login);
     await desk.page.goto(server.url);

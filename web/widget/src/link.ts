@@ -28,7 +28,11 @@ export function linkUp({ base, data }: Configuration, prefix: string, locale: st
       token: me.write,
     },
     {
-      dial: dialWith(() => new WebSocket(`${base.replace(/^http/, "ws")}ws`, "rapport.v1")),
+      dial: dialWith(
+        () => new WebSocket(`${base.replace(/^http/, "ws")}ws`, "rapport.v1"),
+        (bySocket) =>
+          import("@rapport/client/stream").then(({ streamInstead }) => streamInstead(bySocket, base)),
+      ),
       store,
       now: Date.now,
       random: Math.random,

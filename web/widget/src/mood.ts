@@ -2,7 +2,9 @@ import { type Held, ownConversation, type SharedEngine, type State, unread } fro
 import { tell } from "./api.ts";
 import type { Heard, Ui } from "./face.ts";
 import { kept, storage } from "./kept.ts";
-import { chime } from "./sound.ts";
+
+/** Rarely wanted, so fetched when it is. */
+const chime = () => void import("./sound.ts").then(({ chime }) => chime());
 
 /** How long a connection may be missing before it is worth a word. */
 const PATIENCE_MS = 1_500;

@@ -1,22 +1,29 @@
 import { type Client, connect, dialWith, type State, uuids } from "@rapport/client";
 import { type AgentCommands, agentCommands } from "@rapport/client/agent";
+import { streamInstead } from "@rapport/client/stream";
 import { createContext, use } from "react";
-import { type Readable, useStore } from "../shared/store";
+import { createStore, type Readable, useStore } from "../shared/store";
 
 /** The connection to the desk as the console uses it: what is known, and what one may wish and ask for. */
 export type Desk = AgentCommands &
   Pick<Client, "wish" | "send" | "newId"> & {
     readonly state: Readable<State>;
+    /** Whether the connection goes over plain HTTP, because sockets do not get through. */
+    readonly streamed: Readable<boolean>;
   };
 
 /** A desk over the browser's own socket. The login cookie says who we are; every page load is a session of its own. */
 export function openDesk(): Desk {
   const newId = uuids(Date.now, crypto);
+  const streamed = createStore(false);
   const scheme = location.protocol === "https:" ? "wss:" : "ws:";
   const client = connect(
     { opening: { as: "agent" }, session: newId(), prefix: "rapport.console" },
     {
-      dial: dialWith(() => new WebSocket(`${scheme}//${location.host}/ws`, "rapport.v1")),
+      dial: dialWith(
+        () => new WebSocket(`${scheme}//${location.host}/ws`, "rapport.v1"),
+        async (bySocket) => streamInstead(bySocket, `${location.origin}/`, streamed.set),
+      ),
       store: localStorage,
       now: Date.now,
       random: Math.random,
@@ -27,12 +34,12 @@ export function openDesk(): Desk {
       },
     },
   );
-  return deskOf(client);
+  return deskOf(client, streamed);
 }
 
-export function deskOf(client: Client): Desk {
+function deskOf(client: Client, streamed: Readable<boolean>): Desk {
   const { wish, send, newId, snapshot, subscribe } = client;
-  return { ...agentCommands(client), wish, send, newId, state: { value: snapshot, subscribe } };
+  return { ...agentCommands(client), wish, send, newId, state: { value: snapshot, subscribe }, streamed };
 }
 
 export const DeskContext = createContext<Desk | undefined>(undefined);

@@ -1,6 +1,8 @@
 import type { TFunction } from "i18next";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { useDesk } from "../desk/desk";
+import { useStore } from "../shared/store";
 import type { ConnectionView } from "./connectionView";
 import styles from "./TopBar.module.css";
 import { useConnection } from "./useConnection";
@@ -9,19 +11,25 @@ import { useConnection } from "./useConnection";
 export function ConnectionState(): ReactNode {
   const { t } = useTranslation();
   const view = useConnection();
-  const text = connectionText(t, view);
+  const streamed = useStore(useDesk().streamed);
+  const text = connectionText(t, view, streamed);
   const tone = view.kind === "live" ? "live" : view.kind === "ended" ? "ended" : "waiting";
   return (
-    <span className={styles.connection} data-tone={tone} data-connection={view.kind} title={text}>
+    <span
+      className={styles.connection}
+      data-tone={tone}
+      data-connection={view.kind}
+      title={view.kind === "live" && streamed ? t("connection.streamedLong") : text}
+    >
       <span>{text}</span>
     </span>
   );
 }
 
-function connectionText(t: TFunction, view: ConnectionView): string {
+function connectionText(t: TFunction, view: ConnectionView, streamed: boolean): string {
   switch (view.kind) {
     case "live":
-      return t("connection.live");
+      return t(streamed ? "connection.streamed" : "connection.live");
     case "silent":
       return t("connection.silent", { seconds: view.seconds });
     case "connecting":

@@ -21,6 +21,8 @@ final class Accounts {
 
     /// The name of a script that the build gave a hash.
     private static final Pattern PART = Pattern.compile("[A-Za-z-]+-[A-Za-z0-9_-]{8}\\.js");
+    /// Other parts of the panel are for what most visitors never do, and come only then.
+    private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2}(-[A-Z]{2})?-[A-Za-z0-9_-]{8}\\.js");
 
     private static final JsonMapper MAPPER = new JsonMapper();
 
@@ -76,7 +78,7 @@ final class Accounts {
             panel += gzip(text);
             languages.addAll(parts(text));
         }
-        languages.removeAll(parts);
+        languages.removeIf(part -> !LANGUAGE.matcher(part).matches());
         int largest = languages.stream()
                 .mapToInt(language -> gzip(page("/widget/" + language)))
                 .max()
