@@ -20,9 +20,11 @@ public record Config(Path data, Http http, Uploads uploads, Connections connecti
     public record Uploads(long maxBytes) {}
 
     /// @param most connections at once
+    /// @param arriving connections at once that are on their way in
     /// @param perAddress connections from one address at once; 0: any number
     /// @param perVisitor connections of one visitor at once
     /// @param sendsPerSecond messages of one visitor, in the long run
     /// @param sendBurst messages of one visitor in a row
-    public record Connections(int most, int perAddress, int perVisitor, int sendsPerSecond, int sendBurst) {}
+    public record Connections(
+            int most, int arriving, int perAddress, int perVisitor, int sendsPerSecond, int sendBurst) {}
 }

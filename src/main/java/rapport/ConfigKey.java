@@ -20,6 +20,11 @@ enum ConfigKey {
             "Proxies whose X-Forwarded-For and X-Forwarded-Proto count, separated by commas."),
     UPLOADS_MAX_BYTES("uploads.max-bytes", "10485760", "bytes", "How large one file may be."),
     CONNECTIONS_MOST("connections.most", "15000", "number", "Sockets at once; more are asked to come back later."),
+    CONNECTIONS_ARRIVING(
+            "connections.arriving",
+            "500",
+            "number",
+            "Sockets at once of which it is not known yet whose they are; more are asked to come back soon."),
     CONNECTIONS_PER_ADDRESS(
             "connections.per-address", "200", "number", "Sockets from one address at once; 0 for any number."),
     CONNECTIONS_PER_VISITOR("connections.per-visitor", "8", "number", "Sockets of one visitor at once."),

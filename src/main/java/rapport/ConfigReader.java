@@ -62,6 +62,7 @@ final class ConfigReader {
                 new Config.Uploads(number(ConfigKey.UPLOADS_MAX_BYTES, 1, 1L << 40)),
                 new Config.Connections(
                         (int) number(ConfigKey.CONNECTIONS_MOST, 1, 1_000_000),
+                        (int) number(ConfigKey.CONNECTIONS_ARRIVING, 1, 1_000_000),
                         (int) number(ConfigKey.CONNECTIONS_PER_ADDRESS, 0, 1_000_000),
                         (int) number(ConfigKey.CONNECTIONS_PER_VISITOR, 1, 1_000),
                         (int) number(ConfigKey.CONNECTIONS_SENDS_PER_SECOND, 1, 1_000_000),

@@ -9,6 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import rapport.bench.QuickBench;
+import rapport.bench.StormBench;
 import rapport.sql.StartRefused;
 
 /// The command line: which commands there are. What a server is made of stands in [Server].
@@ -71,6 +72,26 @@ public final class Main implements Runnable {
                                 description = "Where the numbers go as JSON (default: ${DEFAULT-VALUE}).")
                         Path out) {
             return QuickBench.run(out);
+        }
+
+        @Command(
+                name = "storm",
+                description = "The server is killed and started again, and everybody comes back in the same instant.",
+                mixinStandardHelpOptions = true)
+        int storm(
+                @Option(
+                                names = "--clients",
+                                paramLabel = "N",
+                                defaultValue = "10000",
+                                description = "How many (default: ${DEFAULT-VALUE}).")
+                        int clients,
+                @Option(
+                                names = "--out",
+                                paramLabel = "FILE",
+                                defaultValue = "target/bench/storm.json",
+                                description = "Where the numbers go as JSON (default: ${DEFAULT-VALUE}).")
+                        Path out) {
+            return StormBench.run(clients, out);
         }
     }
 

@@ -1,5 +1,7 @@
 package rapport;
 
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
@@ -34,6 +36,7 @@ import rapport.directory.Principal;
 import rapport.directory.Site;
 import rapport.gateway.Addresses;
 import rapport.gateway.Admission;
+import rapport.gateway.Arrivals;
 import rapport.gateway.Door;
 import rapport.gateway.Entrance;
 import rapport.gateway.Gate;
@@ -87,6 +90,9 @@ final class Server implements AutoCloseable {
                 new ConversationList(database, DESK), new SqlTranscript(database), new Decisions(database), tables);
         Edge edge = new Edge(config.http().trustedProxies(), config.http().publicOrigin());
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        FunctionCounter.builder("rapport.database.reads", database, Database::reads)
+                .description("Looks at the database, each in one snapshot")
+                .register(meters);
         gate = new Gate(
                 desk,
                 tables,
@@ -98,6 +104,9 @@ final class Server implements AutoCloseable {
                 clock,
                 directory.epoch(),
                 settings(config, demo.isPresent()));
+        Gauge.builder("rapport.connections", gate.sessions(), Sessions::size)
+                .description("Connections of visitors and agents")
+                .register(meters);
         directory.logins().onRevocation(gate.sessions());
         Entrance entrance = entrance(config, edge, demo.isPresent());
         Sockets sockets = new Sockets(entrance);
@@ -130,7 +139,8 @@ final class Server implements AutoCloseable {
                 origin -> directory.sites().anyAllows(new Origin(origin)),
                 edge::peer,
                 admission,
-                (transport, peer) -> new Door(gate, transport, peer));
+                new Arrivals(connections.arriving()),
+                (transport, peer, greeted) -> new Door(gate, transport, peer, greeted));
     }
 
     private static Gate.Settings settings(Config config, boolean demo) {

@@ -2,6 +2,7 @@ package rapport.bench;
 
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
@@ -12,6 +13,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler;
 import io.netty.handler.codec.http.websocketx.WebSocketVersion;
 import java.net.URI;
+import java.util.function.Consumer;
 
 /// Opens WebSocket connections with Netty's codec, all on one event loop.
 final class Connector {
@@ -28,6 +30,11 @@ final class Connector {
     }
 
     void connect(Peer peer) {
+        connect(peer, failure -> peer.welcomed().completeExceptionally(failure));
+    }
+
+    /// @param failed told on the loop if there is no connection
+    void connect(ChannelHandler peer, Consumer<Throwable> failed) {
         new Bootstrap()
                 .group(loop)
                 .channel(NioSocketChannel.class)
@@ -45,7 +52,7 @@ final class Connector {
                 .connect(server.getHost(), server.getPort())
                 .addListener(done -> {
                     if (!done.isSuccess()) {
-                        peer.welcomed().completeExceptionally(done.cause());
+                        failed.accept(done.cause());
                     }
                 });
     }

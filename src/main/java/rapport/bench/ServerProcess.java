@@ -24,11 +24,11 @@ final class ServerProcess implements AutoCloseable {
     private final Process process;
     private final JsonNode ready;
 
-    private ServerProcess(Path folder) throws IOException {
+    private ServerProcess(Path folder, int port) throws IOException {
         this.folder = folder;
         Path readyFile = folder.resolve("ready.json");
         Files.deleteIfExists(readyFile);
-        process = new ProcessBuilder(command(readyFile))
+        process = new ProcessBuilder(command(readyFile, port))
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("server.log").toFile())
                 .start();
@@ -36,19 +36,24 @@ final class ServerProcess implements AutoCloseable {
     }
 
     static ServerProcess start(Path folder) {
+        return start(folder, 0);
+    }
+
+    /// @param port 0 for one that is free
+    static ServerProcess start(Path folder, int port) {
         try {
-            return new ServerProcess(folder);
+            return new ServerProcess(folder, port);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
     }
 
     /// Flags of the own process go on to the child, so that a start-up cache made for them serves it too.
-    private List<String> command(Path readyFile) {
+    private List<String> command(Path readyFile, int port) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        command.addAll(List.of("-jar", ownJar().toString(), "demo", "--port", "0"));
+        command.addAll(List.of("-jar", ownJar().toString(), "demo", "--port", Integer.toString(port)));
         command.addAll(List.of("--data", folder.resolve("data").toString(), "--ready-file", readyFile.toString()));
         return command;
     }
@@ -112,6 +117,15 @@ final class ServerProcess implements AutoCloseable {
     /// CPU time that the server has used so far.
     Duration cpu() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    /// Ends it in the middle of whatever it does.
+    void kill() {
+        try {
+            process.destroyForcibly().waitFor();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

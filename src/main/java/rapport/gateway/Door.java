@@ -34,13 +34,21 @@ public final class Door implements Transport.Inbound {
     private final Transport transport;
     private final Pen<ToBoth> pen;
     private final Peer peer;
+    private final Runnable judged;
     private Optional<Session> session = Optional.empty();
     private final ArrayDeque<byte[]> early = new ArrayDeque<>(0);
     private boolean greeted;
     private boolean over;
 
-    /// A connection that was just opened; called on its loop.
     public Door(Gate gate, Transport transport, Peer peer) {
+        this(gate, transport, peer, () -> {});
+    }
+
+    /// A connection that was just opened; called on its loop.
+    ///
+    /// @param judged run once it is known who it is, or that they are not let in
+    public Door(Gate gate, Transport transport, Peer peer, Runnable judged) {
+        this.judged = judged;
         this.gate = gate;
         this.transport = transport;
         this.pen = new Pen<>(transport);
@@ -128,6 +136,7 @@ public final class Door implements Transport.Inbound {
     }
 
     private void judged(FrameId re, Verdict verdict) {
+        judged.run();
         switch (verdict) {
             case Verdict.Out out -> {
                 if (out.close() != CloseCode.OVERLOADED) {

@@ -23,6 +23,9 @@ public final class HeadDeadline implements Handler<HttpConnection> {
     /// As Vert.x names it in the version that the build pins.
     private static final String DECODER = "httpDecoder";
 
+    /// Of the time allowed: later than this, a deadline says nothing about the other side.
+    private static final int LATE_PART = 10;
+
     private final Duration within;
 
     public HeadDeadline(Duration within) {
@@ -83,9 +86,19 @@ public final class HeadDeadline implements Handler<HttpConnection> {
             context.fireChannelInactive();
         }
 
-        @SuppressWarnings("FutureReturnValueIgnored") // closing is told by channelInactive
         private void await(ChannelHandlerContext context) {
-            deadline = context.executor().schedule(() -> context.close(), within.toNanos(), TimeUnit.NANOSECONDS);
+            long due = System.nanoTime() + within.toNanos();
+            deadline = context.executor().schedule(() -> over(context, due), within.toNanos(), TimeUnit.NANOSECONDS);
+        }
+
+        /// If it is this side that is late, what came in time may lie there unread.
+        @SuppressWarnings("FutureReturnValueIgnored") // closing is told by channelInactive
+        private void over(ChannelHandlerContext context, long due) {
+            if (System.nanoTime() - due > within.toNanos() / LATE_PART) {
+                await(context);
+            } else {
+                context.close();
+            }
         }
 
         private void met() {

@@ -27,7 +27,7 @@ public final class Sockets implements Handler<HttpServerRequest> {
         switch (Upgrade.of(request)) {
             case Upgrade.Refused refused -> refuse(request, refused);
             case Upgrade.Accepted accepted ->
-                entrance.admit(request).ifPresent(peer -> upgrade(request, accepted, peer));
+                entrance.admit(request).ifPresent(visit -> upgrade(request, accepted, visit));
         }
     }
 
@@ -41,29 +41,29 @@ public final class Sockets implements Handler<HttpServerRequest> {
         Entrance.refuse(request, refused.status(), refused.message());
     }
 
-    private void upgrade(HttpServerRequest request, Upgrade.Accepted accepted, Peer peer) {
+    private void upgrade(HttpServerRequest request, Upgrade.Accepted accepted, Visit visit) {
         var headers = request.response().headers();
         headers.set("Upgrade", "websocket").set("Connection", "Upgrade").set("Sec-WebSocket-Accept", accepted.accept());
         if (accepted.subprotocol()) {
             headers.set("Sec-WebSocket-Protocol", Upgrade.SUBPROTOCOL);
         }
         request.toNetSocket()
-                .onSuccess(socket -> begin((NetSocketInternal) socket, peer))
+                .onSuccess(socket -> begin((NetSocketInternal) socket, visit))
                 .onFailure(lost -> {
-                    entrance.leave(peer);
+                    visit.left();
                     LOG.debug("An upgrade failed", lost);
                 });
     }
 
-    private void begin(NetSocketInternal socket, Peer peer) {
+    private void begin(NetSocketInternal socket, Visit visit) {
         var channel = socket.channelHandlerContext().channel();
         var transport = new NettyTransport(channel);
         open.add(transport);
         channel.closeFuture().addListener(closed -> {
             open.remove(transport);
-            entrance.leave(peer);
+            visit.left();
         });
         WebSocketPipeline.install(channel, new WebSocketHandler(transport));
-        transport.opened(entrance.opening().opened(transport, peer));
+        transport.opened(entrance.opening().opened(transport, visit.peer(), visit::arrived));
     }
 }

@@ -61,10 +61,10 @@ public final class Streams {
     }
 
     private void begin(HttpServerRequest request, byte[] hello) {
-        entrance.admit(request).ifPresent(peer -> begin(request, peer, hello));
+        entrance.admit(request).ifPresent(visit -> begin(request, visit, hello));
     }
 
-    private void begin(HttpServerRequest request, Peer peer, byte[] hello) {
+    private void begin(HttpServerRequest request, Visit visit, byte[] hello) {
         var response = request.response()
                 .setChunked(true)
                 .putHeader("Content-Type", "text/event-stream; charset=utf-8")
@@ -76,14 +76,13 @@ public final class Streams {
         var transport = new StreamTransport(secret, loop, response);
         open.put(secret, transport);
         Handler<Void> gone = ended -> loop.execute(() -> {
-            if (open.remove(secret) != null) {
-                entrance.leave(peer);
-            }
+            open.remove(secret);
+            visit.left();
             transport.gone();
         });
         response.endHandler(gone).closeHandler(gone).exceptionHandler(lost -> gone.handle(null));
         var _ = response.write(BEGINNING);
-        transport.opened(entrance.opening().opened(transport, peer));
+        transport.opened(entrance.opening().opened(transport, visit.peer(), visit::arrived));
         if (isUtf8(hello)) {
             transport.begin(hello);
         } else {

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -27,6 +28,7 @@ public final class Database implements AutoCloseable {
     private final FolderLock lock;
     private final Sqlite sqlite;
     private final HikariDataSource readers;
+    private final LongAdder reads = new LongAdder();
     private final ReentrantLock turn = new ReentrantLock(true);
     private @Nullable Connection writer;
     private boolean closed;
@@ -83,6 +85,7 @@ public final class Database implements AutoCloseable {
 
     /// Runs `work` on a connection that cannot write, in one snapshot of the committed state.
     public <T> T read(Work<T> work) {
+        reads.increment();
         try (Connection connection = readers.getConnection()) {
             connection.setAutoCommit(false);
             try {
@@ -94,6 +97,11 @@ public final class Database implements AutoCloseable {
         } catch (SQLException | DataAccessException e) {
             throw new DatabaseFailed("The database could not be read.", e);
         }
+    }
+
+    /// How often [#read] was called so far.
+    public long reads() {
+        return reads.sum();
     }
 
     private Connection openWriter() {

@@ -158,6 +158,28 @@ final class HandshakeTest {
     }
 
     @Test
+    void whenTooManyAreOnTheirWayInTheNextAreToComeSoon() throws Exception {
+        var everybody = new Admission(100, 100, address -> false);
+        try (var busy = new SocketsAlone(everybody, new Arrivals(2), Set.of());
+                var first = RawSocket.opened(busy.port());
+                var second = RawSocket.opened(busy.port())) {
+            assertThat(first).isNotNull();
+            var arriving = busy.session();
+            assertThat(headAt(busy)).startsWith("HTTP/1.1 503 ").containsPattern("(?i)Retry-After: [1-5]\r");
+            assertThat(everybody.connections()).isEqualTo(2);
+
+            arriving.atOnce(arriving.greeted());
+            arriving.atOnce(arriving.greeted());
+            try (var third = RawSocket.opened(busy.port())) {
+                assertThat(third).isNotNull();
+                assertThat(headAt(busy)).startsWith("HTTP/1.1 503 ");
+                second.close(); // on its way in, and gone
+                Awaitility.await().untilAsserted(() -> assertThat(headAt(busy)).startsWith("HTTP/1.1 101 "));
+            }
+        }
+    }
+
+    @Test
     void whatAProxySaysCountsOnlyIfItIsOurs() throws Exception {
         try (var trusting = new SocketsAlone(new Admission(9, 9, address -> false), Set.of("127.0.0.1", "10.0.0.1"))) {
             assertThat(addressAt(trusting, "203.0.113.7")).isEqualTo("203.0.113.7");

@@ -27,10 +27,18 @@ final class SocketsAlone implements AutoCloseable {
     }
 
     SocketsAlone(Admission admission, Set<String> proxies) {
+        this(admission, new Arrivals(1_000), proxies);
+    }
+
+    SocketsAlone(Admission admission, Arrivals arrivals, Set<String> proxies) {
         var addresses = new Addresses(proxies);
-        var entrance =
-                new Entrance(ORIGINS::contains, request -> peer(addresses, request), admission, (transport, peer) -> {
-                    var heard = new Heard(transport, peer, new LinkedBlockingQueue<>());
+        var entrance = new Entrance(
+                ORIGINS::contains,
+                request -> peer(addresses, request),
+                admission,
+                arrivals,
+                (transport, peer, greeted) -> {
+                    var heard = new Heard(transport, peer, greeted, new LinkedBlockingQueue<>());
                     sessions.add(heard);
                     return heard;
                 });
@@ -72,7 +80,8 @@ final class SocketsAlone implements AutoCloseable {
     }
 
     /// What a session was told, in order: frames as text, "writable", "closed".
-    record Heard(Transport transport, Peer peer, BlockingQueue<String> told) implements Transport.Inbound {
+    record Heard(Transport transport, Peer peer, Runnable greeted, BlockingQueue<String> told)
+            implements Transport.Inbound {
         @Override
         public void frame(byte[] utf8) {
             told.add(new String(utf8, java.nio.charset.StandardCharsets.UTF_8));
