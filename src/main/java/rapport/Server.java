@@ -43,6 +43,7 @@ import rapport.gateway.Gate;
 import rapport.gateway.Sessions;
 import rapport.gateway.Sockets;
 import rapport.gateway.Streams;
+import rapport.gateway.Usher;
 import rapport.log.SqlLog;
 import rapport.log.SqlTables;
 import rapport.replica.Replica;
@@ -97,11 +98,12 @@ final class Server implements AutoCloseable {
                 desk,
                 tables,
                 reading.transcript(),
-                directory,
-                uploads,
+                Usher.of(directory),
+                uploads::attach,
                 new Sessions(gone -> threads.execute(() -> goneOffline(gone))),
                 threads,
                 clock,
+                System::nanoTime,
                 directory.epoch(),
                 settings(config, demo.isPresent()));
         Gauge.builder("rapport.connections", gate.sessions(), Sessions::size)

@@ -68,7 +68,10 @@ final class AgentSession extends Session {
                 transport,
                 agent,
                 name,
-                new Pace(gate.settings().agentPace(), gate.settings().agentBurst(), System.nanoTime()));
+                new Pace(
+                        gate.settings().agentPace(),
+                        gate.settings().agentBurst(),
+                        gate.nanos().getAsLong()));
         this.pen = new Pen<>(transport);
         this.agent = agent;
         this.viewer = new Viewer.OfAgent(agent.id(), agent.role());
@@ -176,7 +179,7 @@ final class AgentSession extends Session {
             case Posted.Note note -> post(send, id, new Content.Note(note.text()));
             case Posted.File file ->
                 inOrder(
-                        () -> gate.uploads().attach(file.file(), agent.id().value(), id),
+                        () -> gate.attachments().attach(file.file(), agent.id().value(), id),
                         found -> found.ifPresentOrElse(
                                 upload -> post(send, id, new Content.File(upload)),
                                 () -> refuse(send.id(), Code.NOT_FOUND, "no such upload of yours")));

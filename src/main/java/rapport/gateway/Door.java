@@ -161,14 +161,14 @@ public final class Door implements Transport.Inbound {
     }
 
     private Verdict visitor(Hello.Visitor hello) {
-        var site = gate.directory().sites().byKey(hello.site());
+        var site = gate.usher().site(hello.site());
         if (site.isEmpty()) {
             return new Verdict.Out(Code.NOT_FOUND, "no such site", CloseCode.PROTOCOL_VIOLATION);
         }
         if (!allowed(site.get())) {
             return new Verdict.Out(Code.FORBIDDEN, "not from this origin", CloseCode.PROTOCOL_VIOLATION);
         }
-        return switch (gate.directory().visitors().admit(site.get(), hello.token(), hello.identity())) {
+        return switch (gate.usher().admit(site.get(), hello.token(), hello.identity())) {
             case Admission.Refused refused ->
                 new Verdict.Out(Code.UNAUTHENTICATED, "token or identity is not valid", CloseCode.UNAUTHENTICATED);
             case Admission.Known known -> in(hello, site.get(), known.visitor(), Optional.empty());
@@ -197,7 +197,7 @@ public final class Door implements Transport.Inbound {
         }
         var admitted = new VisitorSession.Admitted(
                 new Principal.Visitor(visitor, site.id()),
-                gate.directory().visitors().token(visitor, site.id()),
+                gate.usher().token(visitor, site.id()),
                 identity.flatMap(Identity::name),
                 identity.isPresent());
         return new Verdict.In(() -> new VisitorSession(gate, transport, hello, admitted, name(hello)), () -> true);
@@ -208,11 +208,10 @@ public final class Door implements Transport.Inbound {
             return new Verdict.Out(Code.FORBIDDEN, "not from this origin", CloseCode.PROTOCOL_VIOLATION);
         }
         var token = hello.token().or(peer::login);
-        var logins = gate.directory().logins();
-        return token.flatMap(logins::holder)
+        return token.flatMap(gate.usher()::staff)
                 .<Verdict>map(staff -> new Verdict.In(
                         () -> new AgentSession(gate, transport, hello, staff, name(hello)),
-                        () -> token.flatMap(logins::holder).isPresent()))
+                        () -> token.flatMap(gate.usher()::staff).isPresent()))
                 .orElseGet(() -> new Verdict.Out(Code.UNAUTHENTICATED, "log in first", CloseCode.UNAUTHENTICATED));
     }
 

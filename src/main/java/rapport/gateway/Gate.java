@@ -3,27 +3,28 @@ package rapport.gateway;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
 import rapport.desk.Limits;
-import rapport.directory.Directory;
 import rapport.log.Tables;
 import rapport.replica.Replica;
 import rapport.transcript.Transcript;
-import rapport.upload.Uploads;
 import rapport.wire.FrameLimits;
 
 /// What all connections of this node share.
 ///
 /// @param readers where things that wait are done: virtual threads
+/// @param nanos what durations are measured with: as System.nanoTime, it says nothing of the hour
 /// @param epoch names the history of this installation
 public record Gate(
         Replica replica,
         Tables tables,
         Transcript transcript,
-        Directory directory,
-        Uploads uploads,
+        Usher usher,
+        Attachments attachments,
         Sessions sessions,
         Executor readers,
         InstantSource clock,
+        LongSupplier nanos,
         String epoch,
         Settings settings) {
 

@@ -205,7 +205,7 @@ abstract sealed class Session implements Listener, Transport.Inbound permits Vis
         if (ended) {
             return;
         }
-        switch (liveness.look(transport.writable(), paused, System.nanoTime())) {
+        switch (liveness.look(transport.writable(), paused, gate.nanos().getAsLong())) {
             case ALIVE -> {
                 if (!awaitsHeads) {
                     awaitsHeads = true;
@@ -299,7 +299,7 @@ abstract sealed class Session implements Listener, Transport.Inbound permits Vis
     final void work() {
         while (!ended && !waiting.isEmpty() && mayGoOn()) {
             decoded(DECODER.decode(waiting.poll()));
-            long pause = pace.take(System.nanoTime());
+            long pause = pace.take(gate.nanos().getAsLong());
             if (pause > 0) {
                 slowDown(pause);
             }

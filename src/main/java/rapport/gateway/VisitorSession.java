@@ -60,7 +60,10 @@ final class VisitorSession extends Session {
                 transport,
                 admitted.visitor(),
                 name,
-                new Pace(gate.settings().visitorPace(), gate.settings().visitorBurst(), System.nanoTime()));
+                new Pace(
+                        gate.settings().visitorPace(),
+                        gate.settings().visitorBurst(),
+                        gate.nanos().getAsLong()));
         this.pen = new Pen<>(transport);
         this.visitor = admitted.visitor();
         this.viewer = new Viewer.OfVisitor(
@@ -155,7 +158,8 @@ final class VisitorSession extends Session {
             case Posted.Note note -> refuse(send.id(), Code.FORBIDDEN, "notes are for agents");
             case Posted.File file ->
                 inOrder(
-                        () -> gate.uploads().attach(file.file(), visitor.id().value(), viewer.conversation()),
+                        () -> gate.attachments()
+                                .attach(file.file(), visitor.id().value(), viewer.conversation()),
                         found -> found.ifPresentOrElse(
                                 upload -> post(send, new Content.File(upload)),
                                 () -> refuse(send.id(), Code.NOT_FOUND, "no such upload of yours")));

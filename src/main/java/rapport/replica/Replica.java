@@ -1,6 +1,7 @@
 package rapport.replica;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +50,8 @@ public final class Replica implements AutoCloseable {
     private final BlockingQueue<Order> mailbox = new LinkedBlockingQueue<>();
     private final Engine engine;
     private final InstantSource clock;
-    private final Thread thread;
+    /// Empty where it is moved by hand.
+    private final Optional<Thread> thread;
     private volatile boolean closing;
     private long complainedAt = System.nanoTime() - COMPLAIN_NANOS;
 
@@ -67,21 +69,61 @@ public final class Replica implements AutoCloseable {
             Executor readers,
             Thread.UncaughtExceptionHandler broken) {
         this.clock = clock;
-        this.engine = new Engine(
+        this.engine = engine(desk, node, log, tables, chance, readers, new Parking());
+        engine.start();
+        this.thread = Optional.of(Thread.ofPlatform()
+                .name("desk-" + desk)
+                .uncaughtExceptionHandler(broken)
+                .start(this::run));
+    }
+
+    private Replica(
+            DeskId desk,
+            NodeId node,
+            EventLog log,
+            Tables tables,
+            InstantSource clock,
+            RandomGenerator chance,
+            Executor readers,
+            Patience patience) {
+        this.clock = clock;
+        this.engine = engine(desk, node, log, tables, chance, readers, patience);
+        engine.start();
+        this.thread = Optional.empty();
+    }
+
+    /// Loads the desk, without a thread: nothing is carried out but by [#turn] and [#second]. For a simulation, whose
+    /// world decides what happens when. [#ask] and [#inspect] would wait for ever.
+    public static Replica byHand(
+            DeskId desk,
+            NodeId node,
+            EventLog log,
+            Tables tables,
+            InstantSource clock,
+            RandomGenerator chance,
+            Executor readers,
+            Patience patience) {
+        return new Replica(desk, node, log, tables, clock, chance, readers, patience);
+    }
+
+    private Engine engine(
+            DeskId desk,
+            NodeId node,
+            EventLog log,
+            Tables tables,
+            RandomGenerator chance,
+            Executor readers,
+            Patience patience) {
+        return new Engine(
                 desk,
                 node,
                 log,
                 tables,
                 clock,
                 chance,
-                conversation -> readers.execute(() -> mailbox.add(load(tables, conversation))),
+                conversation -> readers.execute(() -> mailbox.add(load(tables, conversation, patience))),
                 mailbox::add,
-                this::pause);
-        engine.start();
-        this.thread = Thread.ofPlatform()
-                .name("desk-" + desk)
-                .uncaughtExceptionHandler(broken)
-                .start(this::run);
+                patience::untilLog);
     }
 
     /// Registers a connection; [Notice.Joined] follows.
@@ -162,7 +204,7 @@ public final class Replica implements AutoCloseable {
             try {
                 return answer.get(ALIVE_SECONDS, TimeUnit.SECONDS);
             } catch (TimeoutException late) {
-                if (!thread.isAlive() && !answer.isDone()) {
+                if (thread.filter(Thread::isAlive).isEmpty() && !answer.isDone()) {
                     throw new IllegalStateException(
                             "the desk has stopped; what was asked may have happened or not", late);
                 }
@@ -182,25 +224,33 @@ public final class Replica implements AutoCloseable {
         return mailbox.size() > CROWDED;
     }
 
-    private static Order load(Tables tables, ConversationId conversation) {
+    private static Order load(Tables tables, ConversationId conversation, Patience patience) {
         try {
             return new Order.Loaded(conversation, tables.conversation(conversation));
         } catch (EventLog.LogFailed failed) {
-            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+            patience.untilRow(Duration.ofMillis(100));
             return new Order.LoadFailed(conversation);
         }
     }
 
-    /// Between two attempts to reach the log. Once the replica is to stop it gives up: nothing was said to anybody.
-    private void pause(Duration duration, EventLog.LogFailed why) {
-        if (closing) {
-            throw new GivenUp(why);
+    /// Waits as threads do. Once the replica is to stop it gives up.
+    private final class Parking implements Patience {
+        @Override
+        public void untilLog(Duration duration, EventLog.LogFailed why) {
+            if (closing) {
+                throw new GivenUp(why);
+            }
+            if (System.nanoTime() - complainedAt > COMPLAIN_NANOS) {
+                complainedAt = System.nanoTime();
+                LOG.error("The log cannot be reached; nothing is acknowledged until it can.", why);
+            }
+            LockSupport.parkNanos(duration.toNanos());
         }
-        if (System.nanoTime() - complainedAt > COMPLAIN_NANOS) {
-            complainedAt = System.nanoTime();
-            LOG.error("The log cannot be reached; nothing is acknowledged until it can.", why);
+
+        @Override
+        public void untilRow(Duration duration) {
+            LockSupport.parkNanos(duration.toNanos());
         }
-        LockSupport.parkNanos(duration.toNanos());
     }
 
     /// The log could not be reached until the end.
@@ -253,6 +303,31 @@ public final class Replica implements AutoCloseable {
         }
     }
 
+    // --- by hand
+
+    /// Whether something is in the mailbox.
+    public boolean waiting() {
+        return !mailbox.isEmpty();
+    }
+
+    /// Carries out at most so many of the orders in the mailbox, as one batch. Without orders it looks at the time.
+    public void turn(int most) {
+        var batch = new ArrayList<Order>();
+        mailbox.drainTo(batch, Math.min(most, BATCH));
+        engine.work(batch);
+    }
+
+    /// What the thread does once a second.
+    public void second() {
+        engine.work(List.of(new Order.Sweep()));
+        engine.everySecond();
+    }
+
+    /// When a turn is due although nothing may be in the mailbox.
+    public Optional<Instant> wakeAt() {
+        return engine.wakeAt();
+    }
+
     private long untilDeadline() {
         return engine.wakeAt()
                 .map(at -> Math.max(
@@ -273,7 +348,9 @@ public final class Replica implements AutoCloseable {
         closing = true;
         mailbox.add(new Order.Sweep());
         try {
-            thread.join();
+            if (thread.isPresent()) {
+                thread.get().join();
+            }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
