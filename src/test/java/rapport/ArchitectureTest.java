@@ -50,6 +50,7 @@ class ArchitectureTest {
         assertThat(rooms)
                 .isEqualTo(new TreeSet<>(Set.of(
                         "api",
+                        "audit",
                         "bench",
                         "demo",
                         "desk",

@@ -96,6 +96,7 @@ final class Walls {
                 "replica",
                 "directory",
                 "sql");
+        room("audit", "who judges what a server promised takes no word of the server for it");
         room("bench", "what measures a server as its clients see it uses no class of the server");
         wall(
                 "api uses of the gateway what is no session",
