@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import rapport.bench.QuickBench;
 import rapport.bench.StormBench;
+import rapport.sim.SimCommand;
 import rapport.sql.StartRefused;
 
 /// The command line: which commands there are. What a server is made of stands in [Server].
@@ -18,7 +19,7 @@ import rapport.sql.StartRefused;
         description = "Live customer chat that a company runs itself.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {DemoCommand.class, Main.Bench.class, RehearseCommand.class})
+        subcommands = {DemoCommand.class, Main.Bench.class, SimCommand.class, RehearseCommand.class})
 public final class Main implements Runnable {
     private static final int HELP_COLUMNS = 110;
     private static final int REFUSED = 78; // EX_CONFIG of sysexits.h: it will not work before something is changed

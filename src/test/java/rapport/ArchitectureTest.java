@@ -58,6 +58,7 @@ class ArchitectureTest {
                         "gateway",
                         "log",
                         "replica",
+                        "sim",
                         "sql",
                         "table",
                         "transcript",

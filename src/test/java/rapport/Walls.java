@@ -97,6 +97,18 @@ final class Walls {
                 "directory",
                 "sql");
         room("audit", "who judges what a server promised takes no word of the server for it");
+        room(
+                "sim",
+                "the simulation is a server and its clients in a world of its own: all of the server but SQL, files and"
+                        + " REST",
+                "audit",
+                "desk",
+                "directory",
+                "gateway",
+                "log",
+                "replica",
+                "transcript",
+                "wire");
         room("bench", "what measures a server as its clients see it uses no class of the server");
         wall(
                 "api uses of the gateway what is no session",
@@ -188,6 +200,7 @@ final class Walls {
                 "directory",
                 "demo",
                 "bench",
+                "sim",
                 "");
         library("Nimbus", "one place checks signatures", "com.nimbusds..", "directory");
         library("Tika", "one place says what a file is", "org.apache.tika..", "upload");

@@ -1,0 +1,27 @@
+package rapport.sim;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Tries plans: twice each, to see that a seed means one world and no other.
+public final class Trial {
+    private Trial() {}
+
+    /// What was broken in the world of this seed, for those who load other classes of the product.
+    public static List<String> broken(long seed) {
+        return new World(Plan.of(seed)).live().broken();
+    }
+
+    /// Lives the plan twice.
+    static Verdict twice(Plan plan) {
+        var first = new World(plan).live();
+        var second = new World(plan).live();
+        if (first.trace() == second.trace()) {
+            return first;
+        }
+        var findings = new ArrayList<>(first.broken());
+        findings.add("determinism: two runs of the same seed differ");
+        return new Verdict(
+                plan, findings, first.trace(), first.lasted(), first.events(), first.entries(), first.sometimes());
+    }
+}
