@@ -84,9 +84,7 @@ final class Telling implements Committing.Told {
                 .filter(agent -> was.filter(old -> old.servedBy(agent.id())).isEmpty())
                 .ifPresent(agent -> agents.add(agent.id()));
         if (was.filter(old -> sameState(old, now)).isPresent()) {
-            if (audience.watched()) {
-                owed.add(now.id());
-            }
+            owe(now);
             return;
         }
         tell(now, waited || queued(now));
@@ -100,8 +98,10 @@ final class Telling implements Committing.Told {
     private void tell(Conversation conversation, boolean queued) {
         var listeners = new LinkedHashSet<Listener>();
         audience.toVisitors(conversation.id(), listeners::add);
-        audience.toAgents(conversation, listeners::add);
-        audience.toWatchers(conversation, queued, listeners::add);
+        if (conversation.begun()) {
+            audience.toAgents(conversation, listeners::add);
+            audience.toWatchers(conversation, queued, listeners::add);
+        }
         owed.remove(conversation.id());
         if (!listeners.isEmpty()) {
             var changed = new Notice.Changed(snapshots.of(conversation));
@@ -109,15 +109,23 @@ final class Telling implements Committing.Told {
         }
     }
 
-    /// Tells the agents who are concerned: of something that is not for visitors.
+    /// Tells the agents who are concerned: of something that is not for visitors. To agents, who never wrote is not
+    /// there.
     void tellAgents(Conversation conversation) {
+        if (!conversation.begun()) {
+            return;
+        }
         var listeners = new LinkedHashSet<Listener>();
         audience.toAgents(conversation, listeners::add);
         if (!listeners.isEmpty()) {
             var changed = new Notice.Changed(snapshots.of(conversation));
             listeners.forEach(listener -> deliveries.add(listener, changed));
         }
-        if (audience.watched()) {
+        owe(conversation);
+    }
+
+    private void owe(Conversation conversation) {
+        if (audience.watched() && conversation.begun()) {
             owed.add(conversation.id());
         }
     }
@@ -128,7 +136,7 @@ final class Telling implements Committing.Told {
             queueMoved = false;
             snapshots.movedPlaces(this::tell);
         }
-        for (var id : Set.copyOf(owed)) {
+        for (var id : List.copyOf(owed)) {
             desk.conversation(id)
                     .ifPresent(conversation -> audience.toWatchers(
                             conversation,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,21 @@ final class TellingTest {
         var state = visitor.all(Notice.Changed.class).getFirst().snapshot();
         assertThat(state.conversation().servedBy(ANN)).isTrue();
         assertThat(state.conversation().head()).isEqualTo(new Place(3, 3));
+    }
+
+    @Test
+    void agentsAreToldNothingOfAVisitorWhoNeverWrote() {
+        var agent = node.enrolled(ANN, 5);
+        node.order(new Order.Watch(agent, Scope.ALL)).rest();
+        forget(agent);
+
+        var visitor = visitor("x");
+        node.submit(new Command.Describe(X, Optional.of("Xaver"), Optional.empty(), Map.of()));
+        node.rest();
+        node.leave(visitor).rest();
+        node.second().rest();
+
+        assertThat(agent.kinds()).isEmpty();
     }
 
     @Test
