@@ -36,6 +36,8 @@ final class Feed<E> {
     private long head;
     private boolean replaying;
     private boolean reading;
+    /// What is being read was asked for by an earlier replay and is of no use any more.
+    private boolean outdated;
 
     /// A feed that is live from the beginning: nothing was said yet.
     Feed(ConversationId conversation, Outlet<E> outlet) {
@@ -57,6 +59,7 @@ final class Feed<E> {
         }
         sent = from - 1;
         replaying = true;
+        outdated = reading;
         outlet.replay(conversation, from, head);
         pump();
     }
@@ -102,6 +105,11 @@ final class Feed<E> {
     /// Entries after the last one that was sent, ascending.
     void read(List<E> entries) {
         reading = false;
+        if (outdated) {
+            outdated = false;
+            pump();
+            return;
+        }
         for (var entry : entries) {
             if (!outlet.writable()) {
                 break;
@@ -121,6 +129,7 @@ final class Feed<E> {
     /// The entries could not be read; they are asked for again with the next one or the next tick.
     void unread() {
         reading = false;
+        outdated = false;
     }
 
     private void send(E entry) {
