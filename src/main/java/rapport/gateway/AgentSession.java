@@ -52,6 +52,10 @@ final class AgentSession extends Session {
     private final Set<ConversationId> assigned = new HashSet<>();
     private final Set<ConversationId> opened = new HashSet<>();
     private final Map<Long, OptionalLong> openings = new HashMap<>();
+    /// Cursors of the hello that were neither continued nor answered by `dismissed` yet.
+    private final Map<ConversationId, Long> cursors = new HashMap<>();
+    /// Where the messages go that are not answered yet.
+    private Optional<ConversationId> postingTo = Optional.empty();
     private final Map<ConversationId, Snapshot> unsent = new LinkedHashMap<>();
     private final LinkedHashMap<ConversationId, Long> sent = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -111,7 +115,14 @@ final class AgentSession extends Session {
 
     private void carryOut(FromAgent frame) {
         switch (frame) {
-            case FromBoth.Send send -> on(send.id(), send.conversation(), Action.SEND, id -> post(send, id));
+            case FromBoth.Send send -> {
+                if (postingTo.isPresent() && postingTo.equals(send.conversation())) {
+                    say(send);
+                } else {
+                    // A conversation that is not in memory would be overtaken by one that is.
+                    afterPosts(() -> say(send));
+                }
+            }
             case FromBoth.History history ->
                 on(history.id(), history.conversation(), Action.READ_CONVERSATION, id -> history(history, id));
             case FromBoth.Close close ->
@@ -173,24 +184,30 @@ final class AgentSession extends Session {
         }
     }
 
+    private void say(FromBoth.Send send) {
+        on(send.id(), send.conversation(), Action.SEND, id -> post(send, id));
+    }
+
     private void post(FromBoth.Send send, ConversationId id) {
         switch (send.content()) {
             case Posted.Text text -> post(send, id, new Content.Text(text.text()));
             case Posted.Note note -> post(send, id, new Content.Note(note.text()));
             case Posted.File file ->
-                inOrder(
+                afterPosts(() -> inOrder(
                         () -> gate.attachments().attach(file.file(), agent.id().value(), id),
                         found -> found.ifPresentOrElse(
                                 upload -> post(send, id, new Content.File(upload)),
-                                () -> refuse(send.id(), Code.NOT_FOUND, "no such upload of yours")));
+                                () -> refuse(send.id(), Code.NOT_FOUND, "no such upload of yours"))));
         }
     }
 
     private void post(FromBoth.Send send, ConversationId id, Content.Posting content) {
-        submit(
+        postingTo = Optional.of(id);
+        post(
                 send.id(),
                 new Command.PostMessage(
-                        id, sender(), send.message(), content, send.fence(), send.join(), Command.Lookup.NOT_ASKED));
+                        id, sender(), send.message(), content, send.fence(), send.join(), Command.Lookup.NOT_ASKED),
+                Optional.empty());
     }
 
     private void history(FromBoth.History history, ConversationId id) {
@@ -277,6 +294,9 @@ final class AgentSession extends Session {
             }
             case Notice.Dismissed dismissed -> {
                 assigned.remove(dismissed.conversation());
+                // What could not be told until now is no longer so.
+                unsent.remove(dismissed.conversation());
+                cursors.remove(dismissed.conversation());
                 if (!opened.contains(dismissed.conversation())) {
                     stop(dismissed.conversation());
                 }
@@ -322,13 +342,14 @@ final class AgentSession extends Session {
             long head = conversation.head().seq();
             assigned.add(conversation.id());
             var resume = Resume.of(hello, gate.epoch(), conversation.id(), conversation.floor(), head);
-            resume.reset().ifPresent(reason -> send(new ToBoth.Reset(conversation.id(), reason)));
-            feed(conversation.id()).replay(resume.from(), head);
+            continued(resume, conversation.id(), head);
         });
-        hello.cursors().stream()
-                .map(Hello.Cursor::conversation)
-                .filter(id -> !assigned.contains(id))
-                .forEach(this::noLongerMine);
+        for (var cursor : hello.cursors()) {
+            if (!assigned.contains(cursor.conversation())) {
+                cursors.put(cursor.conversation(), cursor.seq());
+                noLongerMine(cursor.conversation());
+            }
+        }
     }
 
     /// A cursor of something that is somebody else's by now.
@@ -339,7 +360,7 @@ final class AgentSession extends Session {
                         .map(row -> row.conversation().fence())
                         .orElse(0L),
                 fence -> {
-                    if (!assigned.contains(id)) {
+                    if (cursors.remove(id) != null) {
                         send(new ToAgent.Dismissed(id, fence));
                     }
                 },
@@ -401,6 +422,14 @@ final class AgentSession extends Session {
         long head = conversation.head().seq();
         var known = sent.remove(conversation.id());
         var running = feeds.get(conversation.id());
+        if (cursors.remove(conversation.id()) != null && cursor.isEmpty() && running == null) {
+            // It came back before its cursor was looked at.
+            continued(
+                    Resume.of(hello, gate.epoch(), conversation.id(), conversation.floor(), head),
+                    conversation.id(),
+                    head);
+            return;
+        }
         var last = cursor.isPresent()
                 ? cursor
                 : running != null
@@ -409,8 +438,12 @@ final class AgentSession extends Session {
         var resume = last.isPresent()
                 ? Resume.after(last.getAsLong(), conversation.floor(), head)
                 : Resume.newest(conversation.floor(), head);
-        resume.reset().ifPresent(reason -> send(new ToBoth.Reset(conversation.id(), reason)));
-        feed(conversation.id()).replay(resume.from(), head);
+        continued(resume, conversation.id(), head);
+    }
+
+    private void continued(Resume resume, ConversationId id, long head) {
+        resume.reset().ifPresent(reason -> send(new ToBoth.Reset(id, reason)));
+        feed(id).replay(resume.from(), head);
     }
 
     private Feed<Entry<?>> feed(ConversationId id) {

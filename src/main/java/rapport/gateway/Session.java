@@ -3,10 +3,12 @@ package rapport.gateway;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -55,6 +57,10 @@ abstract sealed class Session implements Listener, Transport.Inbound permits Vis
 
     private final ArrayDeque<byte[]> waiting = new ArrayDeque<>(0);
     private final Map<Long, FrameId> tickets = new HashMap<>(4);
+    /// Of those, the messages.
+    private final Set<Long> posts = new HashSet<>(4);
+
+    private Optional<Runnable> afterPosts = Optional.empty();
     private long lastTicket;
     private int unanswered;
     private int malformed;
@@ -235,6 +241,38 @@ abstract sealed class Session implements Listener, Transport.Inbound permits Vis
         gate.replica().submit(this, ticket(re), command, newcomerAt);
     }
 
+    /// Gives a message to the desk.
+    final void post(FrameId re, Command.PostMessage message, Optional<SiteId> newcomerAt) {
+        long ticket = ticket(re);
+        posts.add(ticket);
+        gate.replica().submit(this, ticket, message, newcomerAt);
+    }
+
+    /// Whether messages are without an answer.
+    final boolean posting() {
+        return !posts.isEmpty();
+    }
+
+    /// Does something about a message once all before it are answered: they are committed and answered in the order in
+    /// which they were sent (contract, P4). The frames after it stay where they are until then.
+    final void afterPosts(Runnable then) {
+        if (posting()) {
+            busy = true;
+            afterPosts = Optional.of(then);
+        } else {
+            then.run();
+        }
+    }
+
+    private void goOnAfterPosts() {
+        if (!posting() && afterPosts.isPresent()) {
+            var then = afterPosts.get();
+            afterPosts = Optional.empty();
+            busy = false;
+            then.run();
+        }
+    }
+
     /// A number under which the replica answers this frame.
     final long ticket(FrameId re) {
         unanswered++;
@@ -248,6 +286,7 @@ abstract sealed class Session implements Listener, Transport.Inbound permits Vis
         if (re == null) {
             throw new IllegalStateException("answered twice: " + ticket);
         }
+        posts.remove(ticket);
         unanswered--;
         return re;
     }
@@ -297,6 +336,9 @@ abstract sealed class Session implements Listener, Transport.Inbound permits Vis
 
     /// Carries out what waits, as far as it may.
     final void work() {
+        if (!ended) {
+            goOnAfterPosts();
+        }
         while (!ended && !waiting.isEmpty() && mayGoOn()) {
             decoded(DECODER.decode(waiting.poll()));
             long pause = pace.take(gate.nanos().getAsLong());

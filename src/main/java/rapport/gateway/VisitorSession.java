@@ -104,8 +104,10 @@ final class VisitorSession extends Session {
         var mine = viewer.conversation();
         switch (frame) {
             case FromBoth.Send send -> {
-                if (may(send.id(), Action.SEND, send.conversation())) {
+                if (may(Action.SEND, send.conversation())) {
                     post(send);
+                } else {
+                    afterPosts(() -> refuse(send.id(), Code.NOT_FOUND, "no such conversation"));
                 }
             }
             case FromBoth.History history -> {
@@ -155,19 +157,19 @@ final class VisitorSession extends Session {
     private void post(FromBoth.Send send) {
         switch (send.content()) {
             case Posted.Text text -> post(send, new Content.Text(text.text()));
-            case Posted.Note note -> refuse(send.id(), Code.FORBIDDEN, "notes are for agents");
+            case Posted.Note note -> afterPosts(() -> refuse(send.id(), Code.FORBIDDEN, "notes are for agents"));
             case Posted.File file ->
-                inOrder(
+                afterPosts(() -> inOrder(
                         () -> gate.attachments()
                                 .attach(file.file(), visitor.id().value(), viewer.conversation()),
                         found -> found.ifPresentOrElse(
                                 upload -> post(send, new Content.File(upload)),
-                                () -> refuse(send.id(), Code.NOT_FOUND, "no such upload of yours")));
+                                () -> refuse(send.id(), Code.NOT_FOUND, "no such upload of yours"))));
         }
     }
 
     private void post(FromBoth.Send send, Content.Posting content) {
-        submit(
+        post(
                 send.id(),
                 new Command.PostMessage(
                         viewer.conversation(),
