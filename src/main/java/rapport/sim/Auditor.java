@@ -65,7 +65,9 @@ final class Auditor {
     }
 
     /// What became part of the log.
-    void committed(Batch batch) {
+    ///
+    /// @param nanos of the world's time
+    void committed(Batch batch, long nanos) {
         if (batch.at().isBefore(now)) {
             broken.accept("time", "the log's time went back from " + now + " to " + batch.at());
         }
@@ -73,6 +75,9 @@ final class Auditor {
         int served = 0;
         for (var event : batch.events()) {
             saw(event);
+            if (event instanceof Event.OfConversation of) {
+                books.chat(of.conversation()).changedAt = nanos;
+            }
             if (event instanceof Event.ConversationAssigned assigned
                     && assigned.choice().trigger() == Trigger.SLOT_FREE) {
                 served++;

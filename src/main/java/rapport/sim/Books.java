@@ -19,6 +19,8 @@ final class Books {
     /// A conversation.
     static final class Chat {
         boolean open;
+        /// In the world's own time, in nanoseconds.
+        long changedAt;
         Optional<AgentId> agent = Optional.empty();
         long fence;
         long cycle;

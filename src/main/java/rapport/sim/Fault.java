@@ -41,10 +41,12 @@ sealed interface Fault {
     record DiskFull(Duration at, Duration lasting) implements Fault {}
 
     /// @param silently whether the other side of its connections hears nothing of it, as when the power fails
-    record Crash(int node, Duration at, Duration down, boolean silently) implements OfNode {}
+    /// @param untold whether it happens right after the next commit, before anybody is told
+    record Crash(int node, Duration at, Duration down, boolean silently, boolean untold) implements OfNode {}
 
     /// Stops after saying goodbye.
-    record Restart(int node, Duration at, Duration down) implements OfNode {}
+    /// @param restored whether it comes back with another epoch, as after a restore from a backup
+    record Restart(int node, Duration at, Duration down, boolean restored) implements OfNode {}
 
     record Freeze(int node, Duration at, Duration lasting) implements OfNode {}
 

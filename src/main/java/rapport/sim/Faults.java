@@ -38,8 +38,8 @@ final class Faults {
             case 1 -> new Fault.AppendsAreSlow(node(), at(), seconds(2, 40), chance.millis(20, 1_500));
             case 2 -> new Fault.ReadsFail(node(), at(), seconds(1, 15), chance.between(20, 100));
             case 3 -> new Fault.DiskFull(at(), seconds(1, 15));
-            case 4, 5 -> new Fault.Crash(node(), at(), seconds(0, 30), chance.once(3));
-            case 6 -> new Fault.Restart(node(), at(), seconds(1, 10));
+            case 4, 5 -> new Fault.Crash(node(), at(), seconds(0, 30), chance.once(3), chance.once(3));
+            case 6 -> new Fault.Restart(node(), at(), seconds(1, 10), chance.once(3));
             case 7 -> new Fault.Freeze(node(), at(), seconds(1, 60));
             case 8 -> new Fault.ClockJump(node(), at(), Duration.ofMillis(chance.between(-20_000, 20_000)));
             case 9 -> new Fault.Cut(person(), at());

@@ -25,10 +25,21 @@ final class House implements Usher {
     private static final String SUPERVISOR = "supervisor ";
 
     private int visitors;
+    private int epoch = 1;
 
     /// What an agent shows.
     static String login(String agent, boolean supervisor) {
         return (supervisor ? SUPERVISOR : AGENT) + agent;
+    }
+
+    /// Names the history of this installation.
+    String epoch() {
+        return "epoch " + epoch;
+    }
+
+    /// Whoever starts now has another epoch.
+    void restore() {
+        epoch++;
     }
 
     Viewer officer() {

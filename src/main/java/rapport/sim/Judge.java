@@ -20,6 +20,8 @@ import rapport.desk.State;
 /// Looks at a world that has come to rest: everybody has what there is, nobody waits in vain, and the promises of the
 /// contract were kept.
 final class Judge {
+    private static final long REACHES_EVERYBODY = 5_000_000_000L;
+
     private final World world;
     private final List<String> findings = new ArrayList<>();
 
@@ -53,7 +55,7 @@ final class Judge {
             findings.add("I28: " + tab.name() + " still has " + tab.outbox().size() + " messages to send");
         }
         for (var held : client.conversations.values()) {
-            if (client.mine(held) || held.opened) {
+            if ((client.mine(held) || held.opened) && settled(world.auditor().chat(held.id))) {
                 following(tab, held);
             }
         }
@@ -65,6 +67,11 @@ final class Judge {
                     .filter(id -> !client.conversations.containsKey(id))
                     .forEach(id -> findings.add("I9: " + tab.name() + " does not know of " + id));
         }
+    }
+
+    /// Whether what happened last had the time to reach everybody.
+    private boolean settled(Books.Chat chat) {
+        return world.scheduler().now() - chat.changedAt > REACHES_EVERYBODY;
     }
 
     private void following(Tab tab, Held held) {
@@ -95,7 +102,7 @@ final class Judge {
                     .isPresent();
             boolean shown =
                     tab.client().held(id.value()).filter(tab.client()::mine).isPresent();
-            if (theirs != shown) {
+            if (theirs != shown && settled(chat)) {
                 findings.add("I20: " + id + (theirs ? " is " : " is not ") + staff.agent() + "'s, but " + tab.name()
                         + (shown ? " has it" : " does not have it"));
             }

@@ -132,6 +132,12 @@ final class Link {
         world.scheduler().after(lasting, () -> down.gap = Duration.ZERO);
     }
 
+    /// The client is gone without a word.
+    void vanish() {
+        clientGone = true;
+        up.sever();
+    }
+
     private void lose(int code) {
         if (!clientGone) {
             clientGone = true;

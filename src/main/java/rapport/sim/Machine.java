@@ -16,10 +16,12 @@ final class Machine {
     private final List<Fault.AppendsFail> failing = new ArrayList<>();
     private final ArrayDeque<Runnable> thawing = new ArrayDeque<>();
     private Optional<NodeProcess> process = Optional.empty();
+    private Optional<Fault.Crash> untold = Optional.empty();
     private Duration skew = Duration.ZERO;
     private Duration slowness = Duration.ZERO;
     private int unreadable;
     private long frozenUntil;
+    private long backlogUntil = -1;
     private int starts;
 
     Machine(World world, int number) {
@@ -52,9 +54,23 @@ final class Machine {
     void run(Runnable task) {
         if (frozen()) {
             thawing.add(task);
+        } else if (world.scheduler().now() <= backlogUntil) {
+            inTurn(task);
         } else {
             task.run();
         }
+    }
+
+    /// After all that piled up before it.
+    private void inTurn(Runnable task) {
+        backlogUntil = Math.max(backlogUntil, world.scheduler().now()) + 1;
+        world.scheduler().at(backlogUntil, () -> {
+            if (frozen()) {
+                thawing.add(task);
+            } else {
+                task.run();
+            }
+        });
     }
 
     void start() {
@@ -76,6 +92,19 @@ final class Machine {
             thawing.clear();
             frozenUntil = 0;
             died.die(silently);
+        });
+    }
+
+    private void crash(Fault.Crash crash) {
+        crash(crash.silently());
+        world.scheduler().after(crash.down(), this::start);
+    }
+
+    /// Something was committed, and nobody was told.
+    void committed() {
+        untold.ifPresent(crash -> {
+            untold = Optional.empty();
+            crash(crash);
         });
     }
 
@@ -108,10 +137,16 @@ final class Machine {
                 scheduler.after(fails.lasting(), () -> unreadable = 0);
             }
             case Fault.Crash crash -> {
-                crash(crash.silently());
-                scheduler.after(crash.down(), this::start);
+                if (crash.untold()) {
+                    untold = Optional.of(crash);
+                } else {
+                    crash(crash);
+                }
             }
             case Fault.Restart restart -> {
+                if (restart.restored()) {
+                    world.house().restore();
+                }
                 stop();
                 scheduler.after(restart.down().plusSeconds(1), this::start);
             }
@@ -134,13 +169,14 @@ final class Machine {
 
     private void thaw() {
         while (!frozen() && !thawing.isEmpty()) {
-            thawing.poll().run();
+            inTurn(thawing.poll());
         }
     }
 
     /// Nothing is wrong any more; clocks stay as they are, which is not wrong enough to matter.
     void heal() {
         failing.clear();
+        untold = Optional.empty();
         slowness = Duration.ZERO;
         unreadable = 0;
         frozenUntil = 0;

@@ -65,7 +65,7 @@ final class NodeProcess {
                 this::aside,
                 machine::time,
                 () -> world.scheduler().now(),
-                "epoch",
+                world.house().epoch(),
                 new Gate.Settings(
                         Duration.ofSeconds(habits.tick()),
                         settings.helloWithin(),

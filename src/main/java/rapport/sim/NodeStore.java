@@ -61,10 +61,14 @@ final class NodeStore implements EventLog, Tables, Transcript {
         if (outcome instanceof Appended.Overtaken) {
             sometimes.saw(Sight.RACE_LOST);
         }
+        boolean stored = outcome instanceof Appended.Stored && !batch.events().isEmpty();
+        if (stored) {
+            machine.committed();
+        }
         try {
             wait(machine.slowness().isZero() ? machine.chance().millis(0, 2) : machine.slowness());
         } catch (Crashed crashed) {
-            if (outcome instanceof Appended.Stored && !batch.events().isEmpty()) {
+            if (stored) {
                 sometimes.saw(Sight.COMMITTED_UNTOLD);
             }
             throw crashed;
@@ -74,9 +78,7 @@ final class NodeStore implements EventLog, Tables, Transcript {
 
     /// The thread stands still while the world goes on.
     private void wait(Duration duration) {
-        if (!duration.isZero()) {
-            process.stand(duration);
-        }
+        process.stand(duration);
     }
 
     private <T> T reading(Supplier<T> read) {

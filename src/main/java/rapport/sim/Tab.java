@@ -15,7 +15,6 @@ import tools.jackson.databind.node.ObjectNode;
 /// A page in a browser: a client, its socket, its one alarm and its storage, which survives a reload (connect.ts,
 /// storage.ts).
 final class Tab implements Client.Shell {
-    private static final int REPLACED = 4506;
     private static final int NO_TOCK = 4005;
     private static final int LOST = 1006;
     private static final int LATE = 4504;
@@ -89,6 +88,10 @@ final class Tab implements Client.Shell {
         if (open) {
             if (client.queue().stream().anyMatch(Item::message)) {
                 world.sometimes().saw(Sight.RELOADED);
+            }
+            if (person.chance.percent(30)) {
+                // The browser dies, and the server is told nothing.
+                link().ifPresent(Link::vanish);
             }
             input(client::disconnect);
             notebook.forgotten();
@@ -276,7 +279,6 @@ final class Tab implements Client.Shell {
         public void closed(int code) {
             report(() -> {
                 switch (code) {
-                    case REPLACED -> world.sometimes().saw(Sight.REPLACED);
                     case NO_TOCK -> world.sometimes().saw(Sight.NO_TOCK);
                     case LATE -> {
                         if (client.at() == Client.At.LIVE) {

@@ -15,7 +15,7 @@ import rapport.wire.CloseCode;
 /// and must come to rest; then the judges look.
 final class World {
     private static final Instant BEGINNING = Instant.parse("2026-01-05T08:00:00Z");
-    private static final Duration HEALING = Duration.ofSeconds(150);
+    private static final Duration HEALING = Duration.ofMinutes(2);
 
     private final Plan plan;
     private final Scheduler scheduler;
@@ -36,8 +36,8 @@ final class World {
         this.recorder = new Recorder(scheduler::now);
         this.chance = new Chance(plan.seed(), "world");
         this.disk = new Disk(batch -> {
-            scheduler.note(batch.events().hashCode());
-            auditor.committed(batch);
+            scheduler.note(batch.events().toString().hashCode());
+            auditor.committed(batch, scheduler.now());
         });
     }
 
@@ -105,6 +105,9 @@ final class World {
 
     void closing(CloseCode code, String reason) {
         scheduler.note(code.number());
+        if (code == CloseCode.REPLACED) {
+            sometimes.saw(Sight.REPLACED);
+        }
         if (code == CloseCode.PROTOCOL_VIOLATION && !reason.equals("no hello")) {
             broken("the contract", "a client that keeps to it was closed: " + reason);
         }
