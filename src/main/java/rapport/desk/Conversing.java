@@ -205,7 +205,12 @@ final class Conversing {
             case Sender.Visitor visitor -> Optional.empty();
             case Sender.Agent agent ->
                 switch (post.content()) {
-                    case Content.Note note -> Optional.empty();
+                    // To agents, whoever never wrote is not there.
+                    case Content.Note note ->
+                        conversation.begun()
+                                ? Optional.empty()
+                                : Optional.of(
+                                        new Answer.Refused(Code.NOT_FOUND, "no such conversation", Optional.empty()));
                     case Content.Text text -> mayAnswer(post, agent, conversation);
                     case Content.File file -> mayAnswer(post, agent, conversation);
                 };

@@ -109,12 +109,8 @@ final class Telling implements Committing.Told {
         }
     }
 
-    /// Tells the agents who are concerned: of something that is not for visitors. To agents, who never wrote is not
-    /// there.
+    /// Tells the agents who are concerned: of something that is not for visitors.
     void tellAgents(Conversation conversation) {
-        if (!conversation.begun()) {
-            return;
-        }
         var listeners = new LinkedHashSet<Listener>();
         audience.toAgents(conversation, listeners::add);
         if (!listeners.isEmpty()) {
@@ -124,6 +120,7 @@ final class Telling implements Committing.Told {
         owe(conversation);
     }
 
+    /// To agents, a conversation in which nothing was ever said is not there.
     private void owe(Conversation conversation) {
         if (audience.watched() && conversation.begun()) {
             owed.add(conversation.id());

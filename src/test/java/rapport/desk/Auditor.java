@@ -164,6 +164,8 @@ final class Auditor {
                             && by.role() != Role.AGENT
                             && ledger.chat(post.conversation()).where != Where.IDLE;
                     check(refused != (joins || holds(post.conversation(), by.id(), post.fence())), "%s", answer);
+                } else if (post.sender() instanceof Sender.Agent && ledger.chat(post.conversation()).cycle == 0) {
+                    check(answer instanceof Answer.Refused, "a note to one who never wrote: %s", events);
                 } else {
                     check(!(answer instanceof Answer.Refused), "a visitor was refused: %s", answer);
                 }

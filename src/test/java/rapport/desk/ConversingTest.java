@@ -35,6 +35,15 @@ class ConversingTest {
     }
 
     @Test
+    void aVisitorWhoNeverWroteIsNotThereForANote() {
+        var agent = shop.agent("a", 1);
+        shop.when(describe(Optional.of("Xaver"), Optional.empty(), Map.of()));
+
+        assertThat(shop.notes(agent, "x", "who is this?")).isEmpty();
+        assertThat(shop.answer()).isEqualTo(Answer.refused(Code.NOT_FOUND, "no such conversation"));
+    }
+
+    @Test
     void anAssignmentShowsVisitorsNoReason() {
         var agent = shop.agent("a", 1);
 
