@@ -18,7 +18,7 @@ final class Faults {
         var faults = new ArrayList<Fault>();
         int kinds = chance.one(List.of(0, 1, 2, 3, 5));
         for (int i = 0; i < kinds; i++) {
-            int kind = chance.below(14);
+            int kind = chance.below(15);
             for (int times = chance.between(1, 4); times > 0; times--) {
                 faults.add(fault(kind));
             }

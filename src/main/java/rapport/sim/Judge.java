@@ -38,6 +38,11 @@ final class Judge {
                 rested(person, tab);
             }
         }
+        world.auditor().books().people.forEach((agent, person) -> {
+            if (!world.running().containsAll(person.nodes)) {
+                findings.add("I17: " + agent + " is taken to be connected to " + person.nodes + ", which are gone");
+            }
+        });
         world.auditor()
                 .books()
                 .neglected(world.time())
@@ -64,9 +69,17 @@ final class Judge {
         } else {
             world.conversations().stream()
                     .filter(id -> id.substring(2).equals(client.me().substring(2)))
-                    .filter(id -> !client.conversations.containsKey(id))
+                    .filter(id -> !client.conversations.containsKey(id) && somethingToSee(id))
                     .forEach(id -> findings.add("I9: " + tab.name() + " does not know of " + id));
         }
+    }
+
+    private boolean somethingToSee(String conversation) {
+        return world.disk()
+                .memory()
+                .conversation(new ConversationId(conversation))
+                .filter(row -> row.conversation().head().visible() > 0)
+                .isPresent();
     }
 
     /// Whether what happened last had the time to reach everybody.
@@ -186,7 +199,7 @@ final class Judge {
         };
         return new Stored.Entry(
                 entry.place().seq(),
-                content.visible().isPresent() ? OptionalLong.of(entry.place().visible()) : OptionalLong.empty(),
+                forVisitors(content) ? OptionalLong.of(entry.place().visible()) : OptionalLong.empty(),
                 entry.id()
                         .map(id -> Identity.message(author, id.value()))
                         .orElseGet(() -> Identity.event(kind, number)),
@@ -195,6 +208,11 @@ final class Judge {
                 TextHash.of(text),
                 content instanceof Content.Assigned assigned ? OptionalLong.of(assigned.fence()) : OptionalLong.empty(),
                 OptionalLong.of(order));
+    }
+
+    /// Said here once more, so that the product's own idea of it is judged, too.
+    private static boolean forVisitors(Content content) {
+        return !(content instanceof Content.Note) && !(content instanceof Content.TransferNote);
     }
 
     private static String kind(Content content) {

@@ -29,6 +29,7 @@ import rapport.replica.Viewer;
 /// desk, one loop for all connections, and readers that may wait. Each goes on when the world says so.
 final class NodeProcess {
     private final Machine machine;
+    private final NodeId id;
     private final World world;
     private final Replica replica;
     private final Gate gate;
@@ -43,10 +44,11 @@ final class NodeProcess {
     NodeProcess(Machine machine, String name) {
         this.machine = machine;
         this.world = machine.world();
+        this.id = new NodeId(name);
         var store = new NodeStore(machine, this, world.disk());
         this.replica = Replica.byHand(
                 Disk.DESK,
-                new NodeId(name),
+                id,
                 store,
                 store,
                 machine::time,
@@ -78,6 +80,10 @@ final class NodeProcess {
                         settings.limits()));
         poke();
         everySecond();
+    }
+
+    NodeId id() {
+        return id;
     }
 
     List<Link> links() {

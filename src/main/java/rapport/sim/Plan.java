@@ -48,7 +48,11 @@ record Plan(
             int buffer,
             int latency,
             int tick,
-            boolean chatty) {}
+            boolean chatty) {
+        Habits buffered(int bytes) {
+            return new Habits(think, talkative, tabs, restless, handing, batch, bytes, latency, tick, chatty);
+        }
+    }
 
     static Plan of(long seed) {
         var chance = new Chance(seed, "plan");
@@ -96,8 +100,11 @@ record Plan(
     }
 
     private Plan with(List<Fault> drawn) {
+        // Who reads slowly is felt only where little is buffered.
+        boolean slow = drawn.stream().anyMatch(Fault.SlowReader.class::isInstance);
+        var fitting = slow ? habits.buffered(Math.min(habits.buffer(), 1_000)) : habits;
         return new Plan(
-                seed, nodes, visitors, capacities, supervisors, busy, policy, habits, List.copyOf(drawn), dropped);
+                seed, nodes, visitors, capacities, supervisors, busy, policy, fitting, List.copyOf(drawn), dropped);
     }
 
     /// The plan without this fault or person as well.

@@ -28,6 +28,15 @@ final class Staff extends Person {
     void begin() {
         newTab();
         world.scheduler().after(chance.millis(200, 4_000), () -> status("online"));
+        if (chance.once(3)) {
+            world.scheduler()
+                    .after(
+                            chance.millis(100, 5_000),
+                            () -> request(
+                                    tabs.getFirst(),
+                                    "watch",
+                                    frame -> frame.put("scope", chance.one(List.of("queue", "all")))));
+        }
         live();
     }
 
@@ -86,7 +95,12 @@ final class Staff extends Person {
     }
 
     private void serve(Tab tab, Held held) {
-        switch (chance.below(10)) {
+        switch (chance.below(12)) {
+            case 10 -> {
+                // A note may be left anywhere; what is said elsewhere right after it must not overtake it.
+                write(tab, chance.one(world.conversations()), "note", OptionalLong.empty());
+                write(tab, held, "text", true);
+            }
             case 0 -> write(tab, held, "note", false);
             case 1 -> tab.input(() -> tab.client().older(held.id));
             case 2, 3 -> tab.input(() -> tab.client().read(held.id, held.lastOrZero()));
@@ -117,12 +131,7 @@ final class Staff extends Person {
         var opened = tab.client().conversations.values().stream()
                 .filter(held -> held.opened)
                 .toList();
-        switch (chance.below(10)) {
-            case 9 -> {
-                // A note may be left anywhere; what is said elsewhere right after it must not overtake it.
-                write(tab, other, "note", OptionalLong.empty());
-                ifAny(mine, held -> write(tab, held, "text", true));
-            }
+        switch (chance.below(9)) {
             case 0, 1 -> {
                 if (!mine.isEmpty()) {
                     var held = chance.one(mine);

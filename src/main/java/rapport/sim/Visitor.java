@@ -13,7 +13,12 @@ final class Visitor extends Person {
     @Override
     void begin() {
         newTab();
-        live();
+        if (chance.once(4)) {
+            // Only looks, for a while.
+            world.scheduler().after(chance.millis(5_000, 40_000), this::live);
+        } else {
+            live();
+        }
     }
 
     private void newTab() {

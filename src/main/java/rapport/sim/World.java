@@ -9,6 +9,7 @@ import rapport.audit.Recorder;
 import rapport.desk.AgentId;
 import rapport.desk.Command;
 import rapport.desk.ConversationId;
+import rapport.desk.NodeId;
 import rapport.wire.CloseCode;
 
 /// One world of one seed: a database, some machines, some people. First chance has its way; then everything is mended
@@ -99,6 +100,14 @@ final class World {
                 .toList();
     }
 
+    /// The nodes that run.
+    List<NodeId> running() {
+        return machines.stream()
+                .flatMap(machine -> machine.process().stream())
+                .map(NodeProcess::id)
+                .toList();
+    }
+
     String anyAgent(Chance dice) {
         return dice.one(staff).agent();
     }
@@ -147,10 +156,12 @@ final class World {
 
     /// Lives from the beginning to the end, and is judged.
     Verdict live() {
-        begin();
-        scheduler.pass(plan.busy());
-        heal();
-        scheduler.pass(HEALING);
+        guard(() -> {
+            begin();
+            scheduler.pass(plan.busy());
+            heal();
+            scheduler.pass(HEALING);
+        });
         if (broken.isEmpty()) {
             broken.addAll(new Judge(this).findings());
         }
