@@ -1,6 +1,7 @@
 package rapport.sql;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// committed state; both block and belong on virtual threads or threads of one's own, never on an event loop.
 ///
 /// Writers wait for each other in the order they came. A transaction is stored whole or not at all, and is on the disk
-/// when `write` returns. After a failed commit the writing connection is thrown away and opened anew.
+/// when `write` returns. After a failed commit the writing connection is thrown away and opened anew, and what
+/// the failed one may have left half-written is put in order before the next transaction.
 public final class Database implements AutoCloseable {
     private static final Settings SETTINGS = new Settings()
             .withRenderQuotedNames(RenderQuotedNames.EXPLICIT_DEFAULT_UNQUOTED)
@@ -48,17 +50,42 @@ public final class Database implements AutoCloseable {
         FolderLock lock = FolderLock.take(folder);
         try {
             Sqlite sqlite = new Sqlite(folder);
+            boolean suspect = sqlite.leftOpen();
             Connection writer = sqlite.openWriter();
-            migrate(sqlite);
-            return new Database(lock, sqlite, writer, sqlite.readers());
-        } catch (SQLException | FlywayException e) {
+            try {
+                sqlite.check(writer, suspect);
+                Sqlite.carryOver(writer);
+                migrate(sqlite);
+                return new Database(lock, sqlite, writer, sqlite.readers());
+            } catch (SQLException | IOException | FlywayException e) {
+                writer.close();
+                throw e;
+            }
+        } catch (SQLException e) {
             lock.close();
-            throw new StartRefused(
-                    "The database in " + folder.toAbsolutePath() + " cannot be opened: " + e.getMessage(), e);
+            throw Sqlite.damage(e) ? damaged(folder, e) : unopened(folder, e);
+        } catch (IOException | FlywayException e) {
+            lock.close();
+            throw unopened(folder, e);
         } catch (StartRefused e) {
             lock.close();
             throw e;
         }
+    }
+
+    private static StartRefused unopened(Path folder, Exception why) {
+        return new StartRefused(
+                "The database in " + folder.toAbsolutePath() + " cannot be opened: " + why.getMessage(), why);
+    }
+
+    private static StartRefused damaged(Path folder, SQLException why) {
+        return new StartRefused(
+                "The database " + folder.resolve("rapport.db").toAbsolutePath() + " is damaged: " + why.getMessage()
+                        + ". Nothing was changed in it, and nothing is served from it."
+                        + " To go on from a backup: move rapport.db, rapport.db-wal and rapport.db-shm away and put the"
+                        + " backup in their place as rapport.db. Without one, `sqlite3 rapport.db .recover` saves what"
+                        + " can still be read.",
+                why);
     }
 
     private static void migrate(Sqlite sqlite) {
@@ -110,8 +137,12 @@ public final class Database implements AutoCloseable {
             throw new DatabaseFailed("The database is closed.", new IllegalStateException("closed"));
         }
         try {
-            Connection connection = writer == null ? sqlite.openWriter() : writer;
-            writer = connection;
+            Connection connection = writer;
+            if (connection == null) {
+                connection = sqlite.openWriter();
+                writer = connection;
+                Sqlite.carryOver(connection);
+            }
             connection.setAutoCommit(false);
             return connection;
         } catch (SQLException e) {

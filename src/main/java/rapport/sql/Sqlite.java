@@ -2,6 +2,8 @@ package rapport.sql;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,6 +14,7 @@ import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteErrorCode;
 
 /// Everything that is particular to SQLite. Another database is another class of this shape.
 ///
@@ -30,9 +33,14 @@ final class Sqlite {
     /// What the writer keeps of the file in memory, in KiB: the pages that active conversations change.
     private static final int WRITER_CACHE_KIB = 16 * 1024;
 
+    /// A file up to this size is looked through at each start; that takes some tens of milliseconds.
+    private static final long CHECKED_BYTES = 32L << 20;
+
+    private final Path folder;
     private final String url;
 
     Sqlite(Path folder) {
+        this.folder = folder;
         this.url = "jdbc:sqlite:" + folder.resolve("rapport.db").toAbsolutePath();
     }
 
@@ -64,8 +72,50 @@ final class Sqlite {
             statement.execute("PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
             statement.execute("PRAGMA cache_size = -" + WRITER_CACHE_KIB);
         }
-        verify(connection);
+        try {
+            verify(connection);
+        } catch (SQLException | StartRefused e) {
+            connection.close();
+            throw e;
+        }
         return connection;
+    }
+
+    /// What an earlier writer left in the write-ahead log is carried over into the file, flushed, and the log emptied,
+    /// before anything is built on it. After a crash or a failed flush nobody knows what of the log has reached the
+    /// disk: the system calls pages clean that it failed to write, so flushing them once more would prove nothing.
+    /// A reader from outside, such as a backup, may keep the log from being emptied; what is in it is carried over
+    /// all the same.
+    static void carryOver(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+    }
+
+    /// Whether the last process that wrote here ended without closing the database.
+    boolean leftOpen() throws IOException {
+        Path left = folder.resolve("rapport.db-wal");
+        return Files.exists(left) && Files.size(left) > 0;
+    }
+
+    /// Looks through the file, where that is quick or there is a reason to.
+    void check(Connection connection, boolean suspect) throws SQLException, IOException {
+        if (!suspect && Files.size(folder.resolve("rapport.db")) > CHECKED_BYTES) {
+            return;
+        }
+        try (Statement statement = connection.createStatement();
+                var rows = statement.executeQuery("PRAGMA quick_check(1)")) {
+            String found = rows.next() ? rows.getString(1) : "nothing";
+            if (!found.equals("ok")) {
+                throw new SQLException(found, "", SQLiteErrorCode.SQLITE_CORRUPT.code);
+            }
+        }
+    }
+
+    /// Whether this says that the file itself is not what was once written.
+    static boolean damage(SQLException failure) {
+        int code = failure.getErrorCode() & 0xff; // the rest tells more precisely where
+        return code == SQLiteErrorCode.SQLITE_CORRUPT.code || code == SQLiteErrorCode.SQLITE_NOTADB.code;
     }
 
     private static void verify(Connection connection) throws SQLException {

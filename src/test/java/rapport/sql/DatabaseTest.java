@@ -3,9 +3,13 @@ package rapport.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -116,6 +120,52 @@ final class DatabaseTest {
                             () -> database.write(sql -> sql.execute("insert into probe values (?)", n))));
         }
         assertThat(count()).isEqualTo(100);
+    }
+
+    @Test
+    void whatAKilledProcessLeftInTheLogIsCarriedOverBeforeAnythingIsBuiltOnIt(@TempDir Path left) throws IOException {
+        database.write(sql -> sql.execute("insert into probe values (1)"));
+        copyTo(left);
+        assertThat(left.resolve("rapport.db-wal")).isNotEmptyFile();
+
+        try (Database opened = Database.open(left)) {
+            assertThat(left.resolve("rapport.db-wal")).isEmptyFile();
+            assertThat(opened.<Integer>read(sql -> sql.fetchCount(sql.selectFrom("probe"))))
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aDamagedFileIsRefusedWithTheWayToRestore(@TempDir Path left) throws IOException {
+        database.close();
+        copyTo(left);
+        byte[] bytes = Files.readAllBytes(left.resolve("rapport.db"));
+        Arrays.fill(bytes, 5_000, 12_000, (byte) 0x5a);
+        Files.write(left.resolve("rapport.db"), bytes);
+
+        assertThatThrownBy(() -> Database.open(left))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("is damaged")
+                .hasMessageContaining("backup in their place");
+        assertThat(left.resolve("rapport.db")).hasBinaryContent(bytes);
+    }
+
+    @Test
+    void whatIsNoDatabaseAtAllIsRefusedAsWell(@TempDir Path left) throws IOException {
+        Files.writeString(left.resolve("rapport.db"), "Once upon a time there was a file. ".repeat(100));
+
+        assertThatThrownBy(() -> Database.open(left))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("is damaged");
+    }
+
+    /// The files as a process that is killed now would leave them.
+    private void copyTo(Path other) throws IOException {
+        for (String name : List.of("rapport.db", "rapport.db-wal")) {
+            if (Files.exists(folder.resolve(name))) {
+                Files.copy(folder.resolve(name), other.resolve(name));
+            }
+        }
     }
 
     private int count() {
