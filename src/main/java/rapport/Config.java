@@ -1,6 +1,7 @@
 package rapport;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import rapport.directory.Origin;
@@ -25,6 +26,13 @@ public record Config(Path data, Http http, Uploads uploads, Connections connecti
     /// @param perVisitor connections of one visitor at once
     /// @param sendsPerSecond messages of one visitor, in the long run
     /// @param sendBurst messages of one visitor in a row
+    /// @param tick how often a connection is asked whether it lives
     public record Connections(
-            int most, int arriving, int perAddress, int perVisitor, int sendsPerSecond, int sendBurst) {}
+            int most,
+            int arriving,
+            int perAddress,
+            int perVisitor,
+            int sendsPerSecond,
+            int sendBurst,
+            Duration tick) {}
 }

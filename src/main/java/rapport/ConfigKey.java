@@ -33,7 +33,12 @@ enum ConfigKey {
             "10",
             "number",
             "Messages a visitor may send each second in the long run; then the server reads more slowly."),
-    CONNECTIONS_SEND_BURST("connections.send-burst", "40", "number", "Messages a visitor may send in a row.");
+    CONNECTIONS_SEND_BURST("connections.send-burst", "40", "number", "Messages a visitor may send in a row."),
+    CONNECTIONS_TICK_SECONDS(
+            "connections.tick-seconds",
+            "20",
+            "seconds",
+            "How often a connection is asked whether it lives; less where a proxy in front cuts quiet ones earlier.");
 
     private final String key;
     private final String usual;

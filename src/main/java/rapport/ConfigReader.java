@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -66,7 +67,8 @@ final class ConfigReader {
                         (int) number(ConfigKey.CONNECTIONS_PER_ADDRESS, 0, 1_000_000),
                         (int) number(ConfigKey.CONNECTIONS_PER_VISITOR, 1, 1_000),
                         (int) number(ConfigKey.CONNECTIONS_SENDS_PER_SECOND, 1, 1_000_000),
-                        (int) number(ConfigKey.CONNECTIONS_SEND_BURST, 1, 1_000_000)));
+                        (int) number(ConfigKey.CONNECTIONS_SEND_BURST, 1, 1_000_000),
+                        Duration.ofSeconds(number(ConfigKey.CONNECTIONS_TICK_SECONDS, 1, 3_600))));
     }
 
     private Set<String> proxies() {

@@ -151,6 +151,7 @@ final class Server implements AutoCloseable {
                         config.connections().sendsPerSecond(),
                         config.connections().sendBurst())
                 .perVisitor(config.connections().perVisitor())
+                .ticking(config.connections().tick())
                 .files(config.uploads().maxBytes());
         return demo ? usual.unpaced() : usual;
     }

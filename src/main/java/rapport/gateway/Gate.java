@@ -66,6 +66,11 @@ public record Gate(
                     tick, helloWithin, stuck, visitorPace, visitorBurst, agentPace, agentBurst, connections, limits);
         }
 
+        public Settings ticking(Duration every) {
+            return new Settings(
+                    every, helloWithin, stuck, visitorPace, visitorBurst, agentPace, agentBurst, perVisitor, limits);
+        }
+
         public Settings files(long bytes) {
             return new Settings(
                     tick,
