@@ -19,7 +19,9 @@ import rapport.sql.StartRefused;
         description = "Live customer chat that a company runs itself.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {DemoCommand.class, Main.Bench.class, SimCommand.class, RehearseCommand.class})
+        subcommands = {
+            DemoCommand.class, Main.Bench.class, SimCommand.class, TortureCommand.class, RehearseCommand.class
+        })
 public final class Main implements Runnable {
     private static final int HELP_COLUMNS = 110;
     private static final int REFUSED = 78; // EX_CONFIG of sysexits.h: it will not work before something is changed

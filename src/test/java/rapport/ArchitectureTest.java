@@ -61,6 +61,7 @@ class ArchitectureTest {
                         "sim",
                         "sql",
                         "table",
+                        "torture",
                         "transcript",
                         "upload",
                         "wire")))

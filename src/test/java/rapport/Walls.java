@@ -109,6 +109,11 @@ final class Walls {
                 "replica",
                 "transcript",
                 "wire");
+        room(
+                "torture",
+                "who breaks a server sees it as its clients do, and reads its database when it is over",
+                "audit",
+                "sql");
         room("bench", "what measures a server as its clients see it uses no class of the server");
         wall(
                 "api uses of the gateway what is no session",
@@ -175,7 +180,13 @@ final class Walls {
     }
 
     private void libraries() {
-        library("Netty", "below the upgrade there is one place that owns sockets", "io.netty..", "gateway", "bench");
+        library(
+                "Netty",
+                "below the upgrade there is one place that owns sockets",
+                "io.netty..",
+                "gateway",
+                "bench",
+                "torture");
         library("Vert.x", "what waits and what must not wait are kept apart", "io.vertx..", "gateway", "api", "");
         library(
                 "jOOQ",
@@ -186,7 +197,9 @@ final class Walls {
                 "log",
                 "transcript",
                 "directory",
-                "upload");
+                "upload",
+                // Reads the whole database once a run is over.
+                "torture");
         for (var driver : List.of("java.sql..", "com.zaxxer.hikari..", "org.flywaydb..", "org.sqlite..")) {
             library(driver, "what differs between databases is in one place", driver, "sql");
         }
@@ -201,6 +214,7 @@ final class Walls {
                 "demo",
                 "bench",
                 "sim",
+                "torture",
                 "");
         library("Nimbus", "one place checks signatures", "com.nimbusds..", "directory");
         library("Tika", "one place says what a file is", "org.apache.tika..", "upload");
@@ -211,7 +225,8 @@ final class Walls {
                 "time is told to who needs it",
                 noClasses()
                         .that(resideInAPackage(root + "..")
-                                .and(not(resideInAnyPackage(root, root + ".bench..", root + ".demo.."))))
+                                .and(not(resideInAnyPackage(
+                                        root, root + ".bench..", root + ".torture..", root + ".demo.."))))
                         .should(callAny(
                                 List.of(Instant.class, Clock.class, InstantSource.class, System.class),
                                 List.of("now", "system", "systemUTC", "currentTimeMillis")))

@@ -1,0 +1,4 @@
+package rapport.walls.torture;
+
+/// Breaks the wall to wire.
+public record Planted(rapport.walls.wire.Planted forbidden) {}
