@@ -52,7 +52,7 @@ final class Link {
 
     /// From now on, until it is lifted.
     void apply(Weather fault) {
-        loop.execute(() -> {
+        now(() -> {
             applied.add(fault);
             changed();
         });
@@ -60,7 +60,7 @@ final class Link {
 
     /// Takes back one that was applied.
     void lift(Weather fault) {
-        loop.execute(() -> {
+        now(() -> {
             applied.remove(fault);
             changed();
         });
@@ -68,12 +68,17 @@ final class Link {
 
     /// Brings every connection that passes now to this end.
     void cut(Cut cut) {
-        loop.execute(() -> List.copyOf(passing).forEach(each -> each.cut(cut)));
+        now(() -> List.copyOf(passing).forEach(each -> each.cut(cut)));
     }
 
     /// Ends every connection that passes now, at once: also those that wait for a byte to be cut at, or that are lost.
     void cutNow() {
-        loop.execute(() -> List.copyOf(passing).forEach(Passing::reset));
+        now(() -> List.copyOf(passing).forEach(Passing::reset));
+    }
+
+    /// Returns when it is so.
+    private void now(Runnable change) {
+        loop.submit(change).syncUninterruptibly();
     }
 
     void close() {

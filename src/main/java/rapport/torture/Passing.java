@@ -101,12 +101,12 @@ final class Passing {
 
         @Override
         public void channelWritabilityChanged(ChannelHandlerContext context) {
-            to.pump();
+            context.executor().execute(to::pump); // it may be what made it so
         }
 
         @Override
         public void channelInactive(ChannelHandlerContext context) {
-            from.ended();
+            context.executor().execute(from::ended);
         }
 
         @Override

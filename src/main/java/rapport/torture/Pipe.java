@@ -142,16 +142,18 @@ final class Pipe {
             most = (int) Math.min(most, toCut);
             toCut -= most;
         }
-        var _ = to.write(bytes.readRetainedSlice(most), to.voidPromise());
-        if (now.sliced()) {
-            to.flush();
+        ByteBuf piece = bytes.readRetainedSlice(most);
+        waitingBytes -= most;
+        if (!bytes.isReadable()) {
+            parcels.remove().bytes().release();
         }
         if (now.bytesPerSecond() > 0) {
             paidUntilNanos = Math.max(paidUntilNanos, System.nanoTime() - SAVED) + most * SECOND / now.bytesPerSecond();
         }
-        waitingBytes -= most;
-        if (!bytes.isReadable()) {
-            parcels.remove().bytes().release();
+        // Whatever this leads to, up to the end of the connection, finds everything above in order.
+        var _ = to.write(piece, to.voidPromise());
+        if (now.sliced()) {
+            to.flush();
         }
         if (cut.isPresent() && toCut == 0) {
             to.flush();

@@ -2,7 +2,9 @@ package rapport.torture;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import rapport.audit.History;
 import rapport.audit.Seen;
 import rapport.audit.Stored;
@@ -13,7 +15,7 @@ final class Tally {
     private final Set<String> sent = new HashSet<>();
     private final Set<String> acknowledged = new HashSet<>();
     private long again;
-    private long refused;
+    private final Map<String, Long> refused = new TreeMap<>();
     private long connections;
     private long displayed;
 
@@ -47,7 +49,7 @@ final class Tally {
                 acknowledged.add(ack.conversation() + ack.identity());
                 again += ack.duplicate() ? 1 : 0;
             }
-            case Seen.Refused no -> refused++;
+            case Seen.Refused no -> refused.merge(no.code(), 1L, Long::sum);
             case Seen.Displayed shown -> displayed++;
             default -> {}
         }

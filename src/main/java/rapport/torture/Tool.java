@@ -51,7 +51,7 @@ public enum Tool {
         return Stream.of("/usr/lib", "/usr/lib64", "/usr/local/lib")
                 .map(Path::of)
                 .flatMap(folder -> Stream.concat(Stream.of(folder), folders(folder)))
-                .map(folder -> folder.resolve("faketime/libfaketimeMT.so.1"))
+                .map(folder -> folder.resolve("faketime/libfaketime.so.1"))
                 .filter(Files::isReadable)
                 .findFirst();
     }

@@ -121,7 +121,7 @@ final class TortureAgent extends TortureClient {
 
     private void serve(String conversation, long fence, int dice) {
         if (dice < 60) {
-            say(conversation, "note", stage.lines().ofAgent(), send -> {});
+            say(conversation, "note", stage.lines().ofAgent(), send -> send.put("conversation", conversation));
         } else if (dice < 75) {
             ObjectNode transfer = frame("transfer")
                     .put("conversation", conversation)
@@ -135,7 +135,11 @@ final class TortureAgent extends TortureClient {
             ask(frame("close").put("conversation", conversation).put("fence", fence), answer -> {});
         } else {
             owed.remove(conversation);
-            say(conversation, "text", stage.lines().ofAgent(), send -> send.put("fence", fence));
+            say(
+                    conversation,
+                    "text",
+                    stage.lines().ofAgent(),
+                    send -> send.put("conversation", conversation).put("fence", fence));
         }
     }
 

@@ -179,6 +179,9 @@ abstract class TortureClient implements Socket.Ear {
                     wrong.accept("said " + re + " in " + said.get().conversation() + " and is answered " + frame);
                 }
             } else {
+                if (frame.path("code").stringValue("").equals("malformed")) {
+                    wrong.accept("said " + said.get().frame() + " and is answered " + frame);
+                }
                 witness.refused(
                         said.get().conversation(),
                         author(),

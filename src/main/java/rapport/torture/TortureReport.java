@@ -37,6 +37,7 @@ record TortureReport(
 
     /// @param acknowledged messages that were answered `ok`, each once
     /// @param again answers that said the message was there already
+    /// @param refused by code: agents whose conversation went to another, mostly
     /// @param lost acknowledged and not in the log
     /// @param doubled more than once in the log or on a display
     /// @param moved elsewhere than acknowledged, or out of order
@@ -46,7 +47,7 @@ record TortureReport(
             long sent,
             long acknowledged,
             long again,
-            long refused,
+            Map<String, Long> refused,
             long connections,
             long displayed,
             long stored,
@@ -77,7 +78,7 @@ record TortureReport(
                 "  left out         %s".formatted(leftOut.isEmpty() ? "nothing" : String.join("; ", leftOut)),
                 "  clients          %d visitors, %d agents; %,d connections"
                         .formatted(counts.visitors, counts.agents, counts.connections),
-                "  messages         %,d sent, %,d acknowledged (%,d answers said: already there), %,d refused"
+                "  messages         %,d sent, %,d acknowledged (%,d answers said: already there); refused: %s"
                         .formatted(counts.sent, counts.acknowledged, counts.again, counts.refused),
                 "  log              %,d entries; %,d displayed by clients".formatted(counts.stored, counts.displayed),
                 "  lost, doubled, moved   %d, %d, %d".formatted(counts.lost, counts.doubled, counts.moved),
