@@ -1,0 +1,48 @@
+package rapport.torture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The short torture: every fault that needs nothing but Java, on the packaged server, with a seed that stays the same.
+@Tag("blackbox")
+class TortureTest {
+    private static final Duration TIME = Duration.ofSeconds(24);
+    private static final long SEED = 20_260;
+
+    @Test
+    @Timeout(300)
+    void after_kills_freezes_and_a_bad_network_nothing_is_lost_doubled_or_moved(@TempDir Path report) throws Exception {
+        Launch launch = new Launch(
+                Path.of(System.getProperty("rapport.jar", "target/rapport.jar")),
+                List.of(System.getProperty("rapport.blackbox.jvm", "-Xmx256m")
+                        .trim()
+                        .split("\\s+")));
+
+        int code = Torture.run(new Torture.Wish(0, false, TIME, SEED, 16, Set.of(), report, launch, true));
+
+        assertThat(code).as(Files.readString(report.resolve("torture.txt"))).isZero();
+        JsonNode json = new JsonMapper().readTree(Files.readString(report.resolve("torture.json")));
+        Set<Fault> done = EnumSet.noneOf(Fault.class);
+        json.path("faults").propertyNames().forEach(name -> done.add(Fault.valueOf(name)));
+        Set<Fault> needNothing = EnumSet.allOf(Fault.class);
+        needNothing.removeIf(fault -> fault.needs().isPresent());
+        assertThat(done).as("faults that happened").isEqualTo(needNothing);
+        assertThat(json.path("counts").path("acknowledged").longValue()).isPositive();
+        assertThat(json.path("counts").path("again").longValue())
+                .as("messages sent again, and known already")
+                .isPositive();
+        assertThat(json.path("leftOut")).hasSize(4);
+    }
+}
