@@ -2,11 +2,14 @@ package rapport;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import rapport.torture.Fault;
 import rapport.torture.Launch;
 import rapport.torture.Tool;
 import rapport.torture.Torture;
@@ -37,6 +40,13 @@ final class TortureCommand implements Callable<Integer> {
     private @Nullable Long seed;
 
     @Option(
+            names = "--only",
+            paramLabel = "FAULT",
+            split = ",",
+            description = "Only these faults: ${COMPLETION-CANDIDATES}.")
+    private Set<Fault> only = EnumSet.allOf(Fault.class);
+
+    @Option(
             names = "--report",
             paramLabel = "DIR",
             defaultValue = "target/torture",
@@ -53,6 +63,7 @@ final class TortureCommand implements Callable<Integer> {
                 drawn,
                 VISITORS,
                 Tool.here(),
+                only,
                 report,
                 Launch.likeThis(),
                 false));

@@ -3,7 +3,7 @@ package rapport.torture;
 import java.util.Optional;
 
 /// What is done to the server, and to the network before it.
-enum Fault {
+public enum Fault {
     KILL("SIGKILL, and started again"),
     STOP("SIGTERM, and started again"),
     FREEZE("SIGSTOP, then SIGCONT"),

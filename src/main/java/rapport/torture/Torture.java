@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import rapport.audit.History;
 import rapport.audit.Recorder;
@@ -35,6 +36,7 @@ public final class Torture {
     /// @param kills so many kills and nothing else, if it is not 0
     /// @param all each fault ten times, instead of for a time
     /// @param visitors more than all agents together can serve: somebody always waits
+    /// @param only the faults to choose from, as far as the tools allow
     /// @param report where the report goes
     /// @param quiet nothing is printed on the way
     public record Wish(
@@ -44,6 +46,7 @@ public final class Torture {
             long seed,
             int visitors,
             Set<Tool> tools,
+            Set<Fault> only,
             Path report,
             Launch launch,
             boolean quiet) {}
@@ -133,7 +136,10 @@ public final class Torture {
                     Long.MAX_VALUE));
             History history = recorder.history();
             say("looking at " + history.sights().size() + " sights");
+            Noticed noticed = Noticed.in(victim.wholeLog());
+            wrong.addAll(noticed.never(nemesis.done()));
             List<String> broken = Verdict.broken(List.copyOf(wrong), history, ledger, sights);
+            keep(victim);
             return new TortureReport(
                     again(),
                     wish.seed(),
@@ -143,10 +149,21 @@ public final class Torture {
                     Tally.of(wish.visitors(), AGENTS, history, ledger.stored(), broken),
                     nemesis.starts(),
                     nemesis.refusedStarts(),
+                    noticed,
                     settled,
                     plan.steps().stream().map(Plan.Step::toString).toList(),
                     List.copyOf(journal),
                     broken);
+        }
+    }
+
+    /// What the server said goes to the report.
+    private void keep(Victim victim) {
+        try {
+            Files.createDirectories(wish.report());
+            Files.writeString(wish.report().resolve("server.log"), victim.wholeLog());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 
@@ -184,7 +201,7 @@ public final class Torture {
     }
 
     private Set<Fault> kinds() {
-        Set<Fault> kinds = EnumSet.allOf(Fault.class);
+        Set<Fault> kinds = EnumSet.copyOf(wish.only());
         kinds.removeIf(fault ->
                 fault.needs().filter(tool -> !wish.tools().contains(tool)).isPresent());
         return kinds;
@@ -210,6 +227,9 @@ public final class Torture {
         String what = wish.kills() > 0
                 ? "--kills " + wish.kills()
                 : wish.all() ? "--all" : "--seconds " + wish.time().toSeconds();
+        if (wish.only().size() < Fault.values().length) {
+            what += " --only " + wish.only().stream().map(Fault::name).collect(Collectors.joining(","));
+        }
         return "./rapport torture " + what + " --seed " + wish.seed();
     }
 

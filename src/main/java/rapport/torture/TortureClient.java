@@ -3,7 +3,6 @@ package rapport.torture;
 import io.netty.channel.EventLoop;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +28,6 @@ abstract class TortureClient implements Socket.Ear {
     private static final Duration BACK_BASE = Duration.ofMillis(40);
     private static final Duration BACK_MOST = Duration.ofMillis(1_500);
     private static final Duration FIRST_TICK = Duration.ofSeconds(2);
-    private static final int PAGE = 200;
     private static final int NEVER_AGAIN = 4_500;
 
     private final String name;
@@ -40,8 +38,7 @@ abstract class TortureClient implements Socket.Ear {
     private final AtomicLong acknowledged;
     private final String session = UUID.randomUUID().toString();
     private final Outbox outbox = new Outbox();
-    private final Map<String, Display> displays = new LinkedHashMap<>();
-    private final Map<String, OptionalLong> asked = new HashMap<>();
+    private final Copies copies;
     private final Map<String, Consumer<JsonNode>> questions = new HashMap<>();
     private final RandomGenerator chance;
     private Optional<Socket> socket = Optional.empty();
@@ -60,6 +57,7 @@ abstract class TortureClient implements Socket.Ear {
         chance = stage.chance();
         acknowledged = stage.acknowledged();
         witness = stage.recorder().witness(name, side);
+        copies = new Copies(witness, this::ask, this::shows);
         wrong = sentence -> stage.wrong(name + " " + sentence);
     }
 
@@ -111,14 +109,7 @@ abstract class TortureClient implements Socket.Ear {
         ObjectNode hello = frame("hello").put("session", session);
         epoch.ifPresent(known -> hello.put("epoch", known));
         introduce(hello);
-        asked.clear();
-        var cursors = hello.putArray("cursors");
-        displays.forEach((conversation, display) -> {
-            if (display.started() && display.followed() && epoch.isPresent()) {
-                asked.put(conversation, OptionalLong.of(display.last()));
-                cursors.addObject().put("conversation", conversation).put("seq", display.last());
-            }
-        });
+        copies.cursors(hello.putArray("cursors"), epoch.isPresent());
         tell(opened, hello);
     }
 
@@ -130,16 +121,18 @@ abstract class TortureClient implements Socket.Ear {
             case "welcome" -> greeted(from, frame);
             case "ok", "error" -> answered(frame);
             case "conversation" -> state(frame.path("conversation"));
-            case "replay" -> replay(frame);
-            case "entry" -> pushed(frame);
-            case "live" -> headIs(conversation(frame), frame.path("head").longValue());
+            case "replay" -> copies.replay(frame);
+            case "entry" -> copies.pushed(frame);
+            case "live" -> copies.live(frame);
             case "dismissed" -> {
-                asked.remove(conversation(frame));
-                display(conversation(frame)).dismissed();
+                copies.dismissed(conversation(frame));
                 dismissed(conversation(frame));
             }
-            case "reset" -> reset(frame);
-            case "tick" -> ticked(from, frame);
+            case "reset" -> copies.reset(frame);
+            case "tick" -> {
+                tell(from, JSON.createObjectNode().put("type", "tock"));
+                copies.ticked(frame);
+            }
             case "agent" -> staffed(frame.path("agent"));
             case "bye" -> {
                 if (frame.has("retryAfterMs")) {
@@ -209,90 +202,10 @@ abstract class TortureClient implements Socket.Ear {
         stands(conversation);
     }
 
-    private void replay(JsonNode frame) {
-        String conversation = conversation(frame);
-        long from = frame.path("from").longValue();
-        long head = frame.path("head").longValue();
-        OptionalLong cursor = Optional.ofNullable(asked.remove(conversation)).orElse(OptionalLong.empty());
-        witness.replayed(conversation, cursor, from, head);
-        if (display(conversation).replay(from, head)) {
-            fill(conversation);
-        }
-    }
-
-    private void pushed(JsonNode entry) {
-        String conversation = conversation(entry);
-        witness.pushed(conversation, Entries.shown(entry));
-        if (apply(conversation, entry) == Display.Outcome.GAP) {
-            fill(conversation);
-        }
-    }
-
-    private Display.Outcome apply(String conversation, JsonNode entry) {
-        Display.Outcome outcome = display(conversation).apply(entry.path("seq").longValue());
-        if (outcome == Display.Outcome.APPLIED) {
-            witness.displayed(conversation, Entries.shown(entry));
-            shows(conversation, entry);
-        }
-        return outcome;
-    }
-
-    private void headIs(String conversation, long head) {
-        Display display = display(conversation);
-        display.replay(display.last() + 1, head);
-        if (display.behind()) {
-            fill(conversation);
-        }
-    }
-
-    private void ticked(Socket from, JsonNode frame) {
-        tell(from, JSON.createObjectNode().put("type", "tock"));
-        for (JsonNode head : frame.path("heads")) {
-            String conversation = head.get(0).stringValue();
-            if (display(conversation).ticked(head.get(1).longValue())) {
-                fill(conversation);
-            }
-        }
-    }
-
-    private void fill(String conversation) {
-        Display display = display(conversation);
-        if (!display.startFilling()) {
-            return;
-        }
-        ObjectNode question = frame("history")
-                .put("conversation", conversation)
-                .put("after", display.last())
-                .put("limit", PAGE);
-        ask(question, page -> {
-            if (displays.get(conversation) != display) {
-                return; // forgotten since
-            }
-            display.filled();
-            for (JsonNode entry : page.path("entries")) {
-                witness.listed(conversation, Entries.shown(entry));
-                apply(conversation, entry);
-            }
-            if (display.behind() && !page.path("entries").isEmpty()) {
-                fill(conversation);
-            }
-        });
-    }
-
-    private void reset(JsonNode frame) {
-        witness.reset(conversation(frame), frame.path("reason").stringValue());
-        forget(conversation(frame));
-    }
-
-    private void forget(String conversation) {
-        displays.remove(conversation);
-        witness.dropped(conversation);
-    }
-
     /// As a page that is loaded again: everything shown is forgotten, the outbox and who one is are kept.
     final void reload() {
         socket.ifPresent(Socket::abandon);
-        List.copyOf(displays.keySet()).forEach(this::forget);
+        copies.forgetAll();
     }
 
     /// Drops the connection, as a person who walks out of the reach of a network.
@@ -313,8 +226,7 @@ abstract class TortureClient implements Socket.Ear {
         }
         socket = Optional.empty();
         questions.clear();
-        asked.clear();
-        displays.values().forEach(Display::connectionLost);
+        copies.connectionLost();
         List<Outbox.Said> unknown = outbox.connectionLost();
         if (greeted) {
             unknown.forEach(said -> witness.unknown(said.conversation(), author(), said.id()));
@@ -384,10 +296,6 @@ abstract class TortureClient implements Socket.Ear {
         return frame.path("conversation").stringValue("");
     }
 
-    private Display display(String conversation) {
-        return displays.computeIfAbsent(conversation, id -> new Display());
-    }
-
     final int unanswered() {
         return outbox.size();
     }
@@ -414,26 +322,16 @@ abstract class TortureClient implements Socket.Ear {
 
     /// Connected, everything answered, everything shown that it knows of; or gone for good.
     final boolean settled() {
-        return gone || (greeted && outbox.size() == 0 && complete());
-    }
-
-    private boolean complete() {
-        return displays.values().stream().noneMatch(display -> display.followed() && display.behind());
+        return gone || (greeted && outbox.size() == 0 && copies.complete());
     }
 
     final String situation() {
         return name + (greeted ? " is connected" : " is not connected") + " with " + outbox.size() + " unanswered, "
-                + (complete() ? "complete" : "incomplete");
+                + (copies.complete() ? "complete" : "incomplete");
     }
 
     /// The last entry shown of each conversation that it follows.
     final Map<String, Long> followed() {
-        Map<String, Long> followed = new LinkedHashMap<>();
-        displays.forEach((conversation, display) -> {
-            if (display.followed() && display.started()) {
-                followed.put(conversation, display.last());
-            }
-        });
-        return followed;
+        return copies.followed();
     }
 }

@@ -15,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param command how to draw the same plan again
 /// @param faults how often each was done
 /// @param leftOut faults that this machine cannot do, and what they need
+/// @param noticed whether the server felt it
 /// @param settledMillis how long after the last fault was lifted everybody showed everything; negative: not in time
 /// @param plan what was to be done
 /// @param journal what was done, with seconds from the beginning
@@ -28,6 +29,7 @@ record TortureReport(
         Counts counts,
         int starts,
         int refusedStarts,
+        Noticed noticed,
         long settledMillis,
         List<String> plan,
         List<String> journal,
@@ -75,6 +77,8 @@ record TortureReport(
                         .formatted(seconds, starts, refusedStarts),
                 "  faults",
                 done,
+                "  felt             a full disk %d times, a failing flush %d times, by the server's log"
+                        .formatted(noticed.fullDisk(), noticed.failedFlush()),
                 "  left out         %s".formatted(leftOut.isEmpty() ? "nothing" : String.join("; ", leftOut)),
                 "  clients          %d visitors, %d agents; %,d connections"
                         .formatted(counts.visitors, counts.agents, counts.connections),

@@ -134,9 +134,17 @@ final class Victim implements AutoCloseable {
 
     /// What it said since the last start.
     String log() {
+        return log(logFrom);
+    }
+
+    String wholeLog() {
+        return log(0);
+    }
+
+    private String log(long since) {
         try {
             byte[] all = Files.exists(logFile()) ? Files.readAllBytes(logFile()) : new byte[0];
-            int from = (int) Math.min(logFrom, all.length);
+            int from = (int) Math.min(since, all.length);
             return new String(all, from, all.length - from, StandardCharsets.UTF_8);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

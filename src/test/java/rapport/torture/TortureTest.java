@@ -30,7 +30,8 @@ class TortureTest {
                         .trim()
                         .split("\\s+")));
 
-        int code = Torture.run(new Torture.Wish(0, false, TIME, SEED, 16, Set.of(), report, launch, true));
+        int code = Torture.run(
+                new Torture.Wish(0, false, TIME, SEED, 16, Set.of(), EnumSet.allOf(Fault.class), report, launch, true));
 
         assertThat(code).as(Files.readString(report.resolve("torture.txt"))).isZero();
         JsonNode json = new JsonMapper().readTree(Files.readString(report.resolve("torture.json")));
