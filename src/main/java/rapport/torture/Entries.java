@@ -2,6 +2,7 @@ package rapport.torture;
 
 import java.util.Set;
 import rapport.audit.Identity;
+import rapport.audit.Marks;
 import rapport.audit.Shown;
 import rapport.audit.TextHash;
 import tools.jackson.databind.JsonNode;
@@ -24,6 +25,17 @@ final class Entries {
                 entry.path("seq").longValue(),
                 identity(kind, by, entry.path("id").stringValue(""), content),
                 TextHash.of(content.path("text").stringValue("")));
+    }
+
+    /// @param conversation a state as the contract has it
+    static Marks marks(JsonNode conversation) {
+        JsonNode delivered = conversation.path("delivered");
+        JsonNode read = conversation.path("read");
+        return new Marks(
+                delivered.path("visitor").longValue(),
+                read.path("visitor").longValue(),
+                delivered.path("agent").longValue(),
+                read.path("agent").longValue());
     }
 
     static boolean message(String kind) {

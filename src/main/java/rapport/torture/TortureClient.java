@@ -6,13 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
-import rapport.audit.Marks;
 import rapport.audit.Side;
 import rapport.audit.Witness;
 import tools.jackson.databind.JsonNode;
@@ -25,8 +23,6 @@ import tools.jackson.databind.node.ObjectNode;
 abstract class TortureClient implements Socket.Ear {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Duration BACK_BASE = Duration.ofMillis(40);
-    private static final Duration BACK_MOST = Duration.ofMillis(1_500);
     private static final Duration FIRST_TICK = Duration.ofSeconds(2);
     private static final int NEVER_AGAIN = 4_500;
 
@@ -41,12 +37,11 @@ abstract class TortureClient implements Socket.Ear {
     private final Copies copies;
     private final Map<String, Consumer<JsonNode>> questions = new HashMap<>();
     private final RandomGenerator chance;
+    private final Return comingBack;
     private Optional<Socket> socket = Optional.empty();
     private Optional<String> epoch = Optional.empty();
     private Duration tick = FIRST_TICK;
     private long lastFrameNanos;
-    private OptionalLong retryAfterMillis = OptionalLong.empty();
-    private int attempts;
     private boolean greeted;
     private boolean gone;
 
@@ -55,6 +50,7 @@ abstract class TortureClient implements Socket.Ear {
         loop = stage.loop();
         link = stage.proxy().link();
         chance = stage.chance();
+        comingBack = new Return(chance);
         acknowledged = stage.acknowledged();
         witness = stage.recorder().witness(name, side);
         copies = new Copies(witness, this::ask, this::shows);
@@ -134,12 +130,7 @@ abstract class TortureClient implements Socket.Ear {
                 copies.ticked(frame);
             }
             case "agent" -> staffed(frame.path("agent"));
-            case "bye" -> {
-                if (frame.has("retryAfterMs")) {
-                    retryAfterMillis =
-                            OptionalLong.of(frame.path("retryAfterMs").longValue());
-                }
-            }
+            case "bye" -> comingBack.told(frame);
             default -> {}
         }
     }
@@ -147,7 +138,7 @@ abstract class TortureClient implements Socket.Ear {
     private void greeted(Socket from, JsonNode welcome) {
         witness.opened();
         greeted = true;
-        attempts = 0;
+        comingBack.welcomed();
         epoch = Optional.of(welcome.path("epoch").stringValue());
         tick = Duration.ofMillis(welcome.path("tickMs").longValue());
         welcomed(welcome);
@@ -190,15 +181,7 @@ abstract class TortureClient implements Socket.Ear {
     }
 
     private void state(JsonNode conversation) {
-        JsonNode delivered = conversation.path("delivered");
-        JsonNode read = conversation.path("read");
-        witness.marked(
-                conversation.path("id").stringValue(),
-                new Marks(
-                        delivered.path("visitor").longValue(),
-                        read.path("visitor").longValue(),
-                        delivered.path("agent").longValue(),
-                        read.path("agent").longValue()));
+        witness.marked(conversation.path("id").stringValue(), Entries.marks(conversation));
         stands(conversation);
     }
 
@@ -238,14 +221,7 @@ abstract class TortureClient implements Socket.Ear {
             gone = true;
             return;
         }
-        var _ = loop.schedule(this::connect, pauseMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    private long pauseMillis() {
-        long most = Math.min(BACK_MOST.toMillis(), BACK_BASE.toMillis() << Math.min(attempts++, 10));
-        long pause = retryAfterMillis.orElse(chance.nextLong(most + 1));
-        retryAfterMillis = OptionalLong.empty();
-        return pause;
+        var _ = loop.schedule(this::connect, comingBack.pauseMillis(), TimeUnit.MILLISECONDS);
     }
 
     /// Says something: it is sent until it is answered.
