@@ -15,7 +15,9 @@ public record Config(Path data, Http http, Uploads uploads, Connections connecti
     /// @param port 0: any free one
     /// @param publicOrigin what people type to get here, if that is not what the server sees
     /// @param trustedProxies addresses whose forwarding headers count
-    public record Http(String host, int port, Optional<Origin> publicOrigin, Set<String> trustedProxies) {}
+    /// @param notice between saying that this server is not ready any more and sending everybody away
+    public record Http(
+            String host, int port, Optional<Origin> publicOrigin, Set<String> trustedProxies, Duration notice) {}
 
     /// @param maxBytes of one file
     public record Uploads(long maxBytes) {}
@@ -28,11 +30,5 @@ public record Config(Path data, Http http, Uploads uploads, Connections connecti
     /// @param sendBurst messages of one visitor in a row
     /// @param tick how often a connection is asked whether it lives
     public record Connections(
-            int most,
-            int arriving,
-            int perAddress,
-            int perVisitor,
-            int sendsPerSecond,
-            int sendBurst,
-            Duration tick) {}
+            int most, int arriving, int perAddress, int perVisitor, int sendsPerSecond, int sendBurst, Duration tick) {}
 }

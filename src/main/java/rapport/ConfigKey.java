@@ -18,6 +18,11 @@ enum ConfigKey {
             "",
             "addresses",
             "Proxies whose X-Forwarded-For and X-Forwarded-Proto count, separated by commas."),
+    HTTP_NOTICE_SECONDS(
+            "http.notice-seconds",
+            "0",
+            "seconds",
+            "How long a server that is to stop says so at /readyz before it sends people away; for load balancers."),
     UPLOADS_MAX_BYTES("uploads.max-bytes", "10485760", "bytes", "How large one file may be."),
     CONNECTIONS_MOST("connections.most", "15000", "number", "Sockets at once; more are asked to come back later."),
     CONNECTIONS_ARRIVING(

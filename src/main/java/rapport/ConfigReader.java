@@ -59,7 +59,8 @@ final class ConfigReader {
                         text(ConfigKey.HTTP_HOST),
                         (int) number(ConfigKey.HTTP_PORT, 0, 65_535),
                         optional(ConfigKey.HTTP_PUBLIC_ORIGIN).map(this::origin),
-                        proxies()),
+                        proxies(),
+                        Duration.ofSeconds(number(ConfigKey.HTTP_NOTICE_SECONDS, 0, 10))),
                 new Config.Uploads(number(ConfigKey.UPLOADS_MAX_BYTES, 1, 1L << 40)),
                 new Config.Connections(
                         (int) number(ConfigKey.CONNECTIONS_MOST, 1, 1_000_000),

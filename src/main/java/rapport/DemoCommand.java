@@ -47,7 +47,7 @@ final class DemoCommand implements Callable<Integer> {
         typed.put(ConfigKey.HTTP_HOST, "127.0.0.1");
         typed.put(ConfigKey.HTTP_PORT, port);
         typed.put(ConfigKey.DATA, folder.toString());
-        Config config = ConfigReader.read(typed, Map.of(), Optional.empty());
+        Config config = ConfigReader.read(typed, System.getenv(), Optional.empty());
         try (Stop stop = new Stop();
                 Server server = new Server(config, Optional.of(new Demo(folder)))) {
             String url = PublicAddress.url(config.http(), server.port());

@@ -20,7 +20,11 @@ import rapport.sql.StartRefused;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         subcommands = {
-            DemoCommand.class, Main.Bench.class, SimCommand.class, TortureCommand.class, RehearseCommand.class
+            DemoCommand.class,
+            Main.Bench.class,
+            SimCommand.class,
+            TortureCommand.class,
+            RehearseCommand.class
         })
 public final class Main implements Runnable {
     private static final int HELP_COLUMNS = 110;

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,6 +72,8 @@ final class Server implements AutoCloseable {
     private final Gate gate;
     private final Vertx vertx = Http.vertx();
     private final HttpServer http;
+    private final Duration notice;
+    private volatile boolean stopping;
 
     /// Starts, and returns once requests are answered.
     ///
@@ -123,12 +126,13 @@ final class Server implements AutoCloseable {
                         meters,
                         edge,
                         threads,
-                        () -> true,
+                        () -> !stopping && !desk.heldUp(),
                         config.uploads().maxBytes())
                 .mount(router);
         new Pages(cast.flatMap(known -> directory.sites().byId(new SiteId(known.site())))
                         .map(Site::key))
                 .mount(router);
+        notice = config.http().notice();
         http = Http.listen(vertx, router, config.http());
     }
 
@@ -204,6 +208,8 @@ final class Server implements AutoCloseable {
     /// Lets nobody in any more, finishes what was begun, and gives the data folder back.
     @Override
     public void close() {
+        stopping = true;
+        LockSupport.parkNanos(notice.toNanos());
         desk.drain();
         gate.sessions().drain(COMING_BACK, RandomGenerator.getDefault());
         Http.close(http);

@@ -53,6 +53,7 @@ public final class Replica implements AutoCloseable {
     /// Empty where it is moved by hand.
     private final Optional<Thread> thread;
     private volatile boolean closing;
+    private volatile boolean heldUp;
     private long complainedAt = System.nanoTime() - COMPLAIN_NANOS;
 
     /// Loads the desk and begins.
@@ -224,6 +225,11 @@ public final class Replica implements AutoCloseable {
         return mailbox.size() > CROWDED;
     }
 
+    /// Whether the log cannot be reached at the moment: whatever is asked waits.
+    public boolean heldUp() {
+        return heldUp;
+    }
+
     private static Order load(Tables tables, ConversationId conversation, Patience patience) {
         try {
             return new Order.Loaded(conversation, tables.conversation(conversation));
@@ -240,6 +246,7 @@ public final class Replica implements AutoCloseable {
             if (closing) {
                 throw new GivenUp(why);
             }
+            heldUp = true;
             if (System.nanoTime() - complainedAt > COMPLAIN_NANOS) {
                 complainedAt = System.nanoTime();
                 LOG.error("The log cannot be reached; nothing is acknowledged until it can.", why);
@@ -281,6 +288,7 @@ public final class Replica implements AutoCloseable {
                 batch.add(new Order.Sweep());
             }
             engine.work(batch);
+            heldUp = false;
             if (second) {
                 engine.everySecond();
                 sweepAt = System.nanoTime() + SWEEP_NANOS;

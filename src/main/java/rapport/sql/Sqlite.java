@@ -35,6 +35,8 @@ final class Sqlite {
 
     /// A file up to this size is looked through at each start; that takes some tens of milliseconds.
     private static final long CHECKED_BYTES = 32L << 20;
+    /// Up to this size after a crash; that takes a second or two. What is larger is checked page by page as it is read.
+    private static final long SUSPECTED_BYTES = 512L << 20;
 
     private final Path folder;
     private final String url;
@@ -100,7 +102,7 @@ final class Sqlite {
 
     /// Looks through the file, where that is quick or there is a reason to.
     void check(Connection connection, boolean suspect) throws SQLException, IOException {
-        if (!suspect && Files.size(folder.resolve("rapport.db")) > CHECKED_BYTES) {
+        if (Files.size(folder.resolve("rapport.db")) > (suspect ? SUSPECTED_BYTES : CHECKED_BYTES)) {
             return;
         }
         try (Statement statement = connection.createStatement();

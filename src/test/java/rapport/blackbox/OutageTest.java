@@ -43,6 +43,7 @@ class OutageTest {
                 int agents = agent.wire().position();
                 awaitTicks(visitor.wire(), visitors, tick);
                 awaitTicks(agent.wire(), agents, tick);
+                assertThat(ready(server)).isEqualTo(503);
                 assertThat(asked.acknowledged()).isFalse();
                 assertThat(answered.acknowledged()).isFalse();
                 assertThat(new Transcript(visitor.history(conversation, 50)).turns())
@@ -52,6 +53,7 @@ class OutageTest {
 
             asked.ok();
             answered.ok();
+            assertThat(ready(server)).isEqualTo(200);
             assertThat(visitor.connected()).as("the first connection").isTrue();
             assertThat(agent.connected()).isTrue();
             assertThat(new Transcript(visitor.history(conversation, 50))
@@ -62,6 +64,10 @@ class OutageTest {
             assertThat(visitor.faults()).isEmpty();
             assertThat(agent.faults()).isEmpty();
         }
+    }
+
+    private static int ready(RunningServer server) {
+        return Rest.anonymous(server.ready().url()).get("/readyz").status();
     }
 
     /// Two of them: after two without a frame a client takes its connection for dead.

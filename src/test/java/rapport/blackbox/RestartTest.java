@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import rapport.blackbox.client.Agent;
@@ -70,6 +74,35 @@ class RestartTest {
                     .containsExactly("opened", "text", "assigned", "text", "text");
             assertThat(visitor.faults()).isEmpty();
             assertThat(agent.faults()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_server_that_is_to_stop_says_so_before_it_sends_people_away_each_to_come_back_at_another_moment() {
+        try (RunningServer server = RunningServer.start(Map.of("RAPPORT_HTTP_NOTICE_SECONDS", "2"))) {
+            Rest rest = Rest.anonymous(server.ready().url());
+            List<Visitor> visitors = Stream.generate(() -> Visitor.anonymous(
+                            server.ready().socket(), server.ready().siteKey()))
+                    .limit(20)
+                    .toList();
+            visitors.forEach(Visitor::connect);
+            assertThat(rest.get("/readyz").status()).isEqualTo(200);
+
+            server.beginToStop();
+            Awaitility.await()
+                    .untilAsserted(
+                            () -> assertThat(rest.get("/readyz").status()).isEqualTo(503));
+            assertThat(rest.get("/healthz").status()).isEqualTo(200);
+            visitors.getFirst().say("still served").ok();
+
+            Set<Long> moments = new HashSet<>();
+            for (Visitor visitor : visitors) {
+                assertThat(visitor.wire().awaitEnd().code()).isEqualTo(DRAIN);
+                Frame bye = visitor.wire().await("bye", frame -> frame.is("bye"));
+                assertThat(bye.number("retryAfterMs")).isBetween(0L, 5_000L);
+                moments.add(bye.number("retryAfterMs"));
+            }
+            assertThat(moments).as("spread").hasSizeGreaterThan(15);
         }
     }
 

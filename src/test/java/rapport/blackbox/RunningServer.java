@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import rapport.blackbox.client.Frame;
 
@@ -20,14 +21,22 @@ final class RunningServer implements AutoCloseable {
     private Process process;
     private Ready ready;
 
-    private RunningServer(Path folder) {
+    private final Map<String, String> environment;
+
+    private RunningServer(Path folder, Map<String, String> environment) {
         this.folder = folder;
+        this.environment = environment;
         launch(0);
     }
 
     static RunningServer start() {
+        return start(Map.of());
+    }
+
+    /// @param environment how it is configured
+    static RunningServer start(Map<String, String> environment) {
         try {
-            return new RunningServer(Files.createTempDirectory("rapport-blackbox-"));
+            return new RunningServer(Files.createTempDirectory("rapport-blackbox-"), environment);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -59,6 +68,11 @@ final class RunningServer implements AutoCloseable {
     int stop() {
         process.destroy();
         return awaitExit();
+    }
+
+    /// SIGTERM, without waiting for the end.
+    void beginToStop() {
+        process.destroy();
     }
 
     /// Starts again on the same data and port.
@@ -96,8 +110,9 @@ final class RunningServer implements AutoCloseable {
         Path readyFile = folder.resolve("ready.json");
         try {
             Files.deleteIfExists(readyFile);
-            process = new ProcessBuilder(command(port, readyFile))
-                    .redirectErrorStream(true)
+            ProcessBuilder server = new ProcessBuilder(command(port, readyFile));
+            server.environment().putAll(environment);
+            process = server.redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(
                             folder.resolve("server.log").toFile()))
                     .start();
