@@ -7,12 +7,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import rapport.wire.FrameLimits;
 
-/// Puts the fragments of a message together. Holds nothing while no message is under way, and one buffer of at most
-/// {@value FrameLimits#CLIENT_FRAME_BYTES} bytes while one is.
+/// Puts the fragments of a message together. Holds nothing while no message is under way, and one buffer of limited
+/// size
+/// while one is.
 final class Fragments {
     /// More fragments than this for a message of this size are an attack and not a network.
     static final int MOST = 128;
 
+    private final int most;
+    private final int bytes;
     private @Nullable ByteBuf begun;
     private int count;
 
@@ -25,6 +28,17 @@ final class Fragments {
         }
     }
 
+    Fragments() {
+        this(MOST, FrameLimits.CLIENT_FRAME_BYTES);
+    }
+
+    /// @param most fragments of a message
+    /// @param bytes of a message that comes in fragments
+    Fragments(int most, int bytes) {
+        this.most = most;
+        this.bytes = bytes;
+    }
+
     /// @return the message, if this was its last fragment
     Optional<byte[]> add(ChannelHandlerContext context, WebSocketFrame frame) throws TooLarge {
         var content = frame.content();
@@ -34,7 +48,7 @@ final class Fragments {
         var buffer = begun == null ? context.alloc().heapBuffer(content.readableBytes()) : begun;
         begun = buffer;
         count++;
-        if (count > MOST || buffer.readableBytes() + content.readableBytes() > FrameLimits.CLIENT_FRAME_BYTES) {
+        if (count > most || buffer.readableBytes() + content.readableBytes() > bytes) {
             throw new TooLarge();
         }
         buffer.writeBytes(content);

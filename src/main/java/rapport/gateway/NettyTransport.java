@@ -3,6 +3,7 @@ package rapport.gateway;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import java.nio.charset.StandardCharsets;
@@ -93,6 +94,16 @@ final class NettyTransport implements Transport {
     /// @param status of those that may stand in a close frame, ours or the RFC's
     void close(int status, String reason) {
         close(new CloseWebSocketFrame(status, fitting(reason)));
+    }
+
+    /// Closes because the other side does not speak the protocol, so its own close frame would not be understood: says
+    /// with the end of the stream that there is no need to wait for us.
+    void fail(int status, String reason) {
+        close(status, reason);
+        if (channel instanceof DuplexChannel duplex) {
+            // Behind the close frame, on the same loop.
+            channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(sent -> duplex.shutdownOutput());
+        }
     }
 
     /// Sends the close frame, and reads on until the other side has answered or its time is over: whoever closes with

@@ -1,10 +1,12 @@
 package rapport.gateway;
 
+import io.netty.channel.Channel;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.internal.net.NetSocketInternal;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rapport.wire.CloseCode;
@@ -16,10 +18,17 @@ public final class Sockets implements Handler<HttpServerRequest> {
     private static final Logger LOG = LoggerFactory.getLogger(Sockets.class);
 
     private final Entrance entrance;
+    private final BiConsumer<Channel, NettyTransport> pipeline;
     private final Set<NettyTransport> open = ConcurrentHashMap.newKeySet();
 
     public Sockets(Entrance entrance) {
+        this(entrance, (channel, transport) -> WebSocketPipeline.install(channel, new WebSocketHandler(transport)));
+    }
+
+    /// @param pipeline makes a channel one of WebSockets
+    Sockets(Entrance entrance, BiConsumer<Channel, NettyTransport> pipeline) {
         this.entrance = entrance;
+        this.pipeline = pipeline;
     }
 
     @Override
@@ -63,7 +72,7 @@ public final class Sockets implements Handler<HttpServerRequest> {
             open.remove(transport);
             visit.left();
         });
-        WebSocketPipeline.install(channel, new WebSocketHandler(transport));
+        pipeline.accept(channel, transport);
         transport.opened(entrance.opening().opened(transport, visit.peer(), visit::arrived));
     }
 }

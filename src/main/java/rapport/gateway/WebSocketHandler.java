@@ -20,15 +20,30 @@ import rapport.wire.CloseCode;
 /// The last handler of a WebSocket's pipeline. Before it stand Netty's frame codec and its check of UTF-8; what they
 /// refuse arrives here as an exception that knows the close code.
 @SuppressWarnings("FutureReturnValueIgnored") // a write that fails ends the channel
-final class WebSocketHandler extends ChannelInboundHandlerAdapter {
+class WebSocketHandler extends ChannelInboundHandlerAdapter {
     private static final Logger LOG = LoggerFactory.getLogger(WebSocketHandler.class);
 
     private final NettyTransport transport;
-    private final Fragments fragments = new Fragments();
+    private final Fragments fragments;
     private final ControlBudget control = new ControlBudget();
 
     WebSocketHandler(NettyTransport transport) {
+        this(transport, new Fragments());
+    }
+
+    WebSocketHandler(NettyTransport transport, Fragments fragments) {
         this.transport = transport;
+        this.fragments = fragments;
+    }
+
+    /// A whole message came.
+    void message(ChannelHandlerContext context, byte[] message) {
+        transport.received(message);
+    }
+
+    /// A frame of a message that is no text.
+    void binary(ChannelHandlerContext context, BinaryWebSocketFrame frame) {
+        transport.close(WebSocketCloseStatus.INVALID_MESSAGE_TYPE.code(), "text frames are expected");
     }
 
     @Override
@@ -48,15 +63,14 @@ final class WebSocketHandler extends ChannelInboundHandlerAdapter {
         switch (frame) {
             case PingWebSocketFrame ping -> control(context, ping);
             case PongWebSocketFrame pong -> control(context, pong);
-            case BinaryWebSocketFrame binary ->
-                transport.close(WebSocketCloseStatus.INVALID_MESSAGE_TYPE.code(), "text frames are expected");
-            default -> text(context, frame);
+            case BinaryWebSocketFrame binary -> binary(context, binary);
+            default -> add(context, frame);
         }
     }
 
-    private void text(ChannelHandlerContext context, WebSocketFrame frame) {
+    final void add(ChannelHandlerContext context, WebSocketFrame frame) {
         try {
-            fragments.add(context, frame).ifPresent(transport::received);
+            fragments.add(context, frame).ifPresent(message -> message(context, message));
         } catch (Fragments.TooLarge tooLarge) {
             fail(context, CloseCode.TOO_LARGE.number(), "the message is too large");
         }
@@ -77,7 +91,7 @@ final class WebSocketHandler extends ChannelInboundHandlerAdapter {
     /// Closes for what the other side did, and takes what still comes for bytes without meaning.
     private void fail(ChannelHandlerContext context, int status, String reason) {
         fragments.release();
-        transport.close(status, reason);
+        transport.fail(status, reason);
         var pipeline = context.pipeline();
         if (pipeline.get(WebSocket13FrameDecoder.class) != null) {
             pipeline.remove(WebSocket13FrameDecoder.class);

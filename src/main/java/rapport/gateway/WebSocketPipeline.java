@@ -20,25 +20,34 @@ final class WebSocketPipeline {
     /// still is, this stays below the 256 KiB that the contract allows.
     private static final WriteBufferWaterMark UNSENT = new WriteBufferWaterMark(32 * 1024, 64 * 1024);
 
-    private static final WebSocketDecoderConfig DECODING = WebSocketDecoderConfig.newBuilder()
-            .expectMaskedFrames(true)
-            .allowMaskMismatch(false)
-            .allowExtensions(false)
-            .maxFramePayloadLength(FrameLimits.CLIENT_FRAME_BYTES)
-            .closeOnProtocolViolation(false)
-            .build();
+    private static final WebSocketDecoderConfig DECODING = decoding(FrameLimits.CLIENT_FRAME_BYTES);
 
     private static final String LAST = "handler";
 
     private WebSocketPipeline() {}
 
+    /// @param frameBytes that one frame may have
+    static WebSocketDecoderConfig decoding(int frameBytes) {
+        return WebSocketDecoderConfig.newBuilder()
+                .expectMaskedFrames(true)
+                .allowMaskMismatch(false)
+                .allowExtensions(false)
+                .maxFramePayloadLength(frameBytes)
+                .closeOnProtocolViolation(false)
+                .build();
+    }
+
     /// Called on the channel's loop.
     static void install(Channel channel, ChannelHandler handler) {
+        install(channel, handler, DECODING);
+    }
+
+    static void install(Channel channel, ChannelHandler handler, WebSocketDecoderConfig decoding) {
         channel.config().setWriteBufferWaterMark(UNSENT);
         var pipeline = channel.pipeline();
         removeIdleTimeout(pipeline);
         HeadDeadline.remove(pipeline);
-        pipeline.addBefore(LAST, null, new WebSocket13FrameDecoder(DECODING));
+        pipeline.addBefore(LAST, null, new WebSocket13FrameDecoder(decoding));
         pipeline.addBefore(LAST, null, new WebSocket13FrameEncoder(false));
         pipeline.addBefore(LAST, null, new Utf8FrameValidator(false));
         pipeline.replace(LAST, LAST, handler);
