@@ -2,7 +2,6 @@ package rapport.sim;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +10,8 @@ import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The client of web/client, said again in Java: connection, outbox and log, as far as state goes (link.ts, queue.ts,
-/// outbox.ts, replies.ts, step.ts). What belongs to the copies of logs is in [Copies].
+/// The client of web/client, said again in Java: connection, outbox and log, as far as state goes (link.ts, step.ts).
+/// What belongs to messages is in [Outbox], what belongs to the copies of logs in [Copies].
 final class Client {
     private static final long GREETING_MS = 15_000;
     private static final long FIRST_DELAY_MS = 500;
@@ -20,7 +19,6 @@ final class Client {
     private static final int LOST = 1006;
     private static final int UNAUTHENTICATED = 4501;
     private static final int PROTOCOL_VIOLATION = 4504;
-    private static final int WINDOW = 16;
 
     /// The connection.
     enum At {
@@ -64,11 +62,8 @@ final class Client {
     private final String session;
     private final ArrayDeque<Runnable> effects = new ArrayDeque<>();
     private final Copies copies;
+    private final Outbox outbox;
     private Optional<String> token;
-    private List<Item> queue = new ArrayList<>();
-    private String account = "new";
-    private boolean recalled;
-    private String watching = "none";
     private At at = At.OFF;
     private int attempt;
     private long since;
@@ -88,6 +83,7 @@ final class Client {
         this.session = session;
         this.token = token;
         this.copies = new Copies(this, notebook);
+        this.outbox = new Outbox(this, shell, notebook);
     }
 
     At at() {
@@ -99,7 +95,7 @@ final class Client {
     }
 
     List<Item> queue() {
-        return queue;
+        return outbox.queue();
     }
 
     long now() {
@@ -126,8 +122,8 @@ final class Client {
 
     void connect() {
         step(() -> {
-            if (!recalled) {
-                recall();
+            if (!outbox.recalled()) {
+                outbox.recall();
             }
             if (at == At.OFF || at == At.ENDED) {
                 dial(0);
@@ -151,20 +147,15 @@ final class Client {
     }
 
     void send(ObjectNode frame) {
-        step(() -> {
-            var message = new Item(frame, Item.Purpose.MESSAGE, now());
-            queue.add(message);
-            keep(message);
-            flush();
-        });
+        step(() -> outbox.send(frame));
     }
 
     void request(ObjectNode frame) {
         step(() -> {
-            var item = new Item(frame, Item.Purpose.CALLER, now());
-            if (at == At.LIVE || (at != At.ENDED && item.repeatable())) {
-                queue.add(item);
-                flush();
+            // Without a connection only what may be said twice waits for one.
+            boolean repeatable = new Item(frame, Item.Purpose.CALLER, now()).repeatable();
+            if (at == At.LIVE || (at != At.ENDED && repeatable)) {
+                ask(frame, Item.Purpose.CALLER);
             }
         });
     }
@@ -217,7 +208,7 @@ final class Client {
         var about = held(Json.text(frame, "conversation"));
         switch (Json.text(frame, "type")) {
             case "welcome" -> welcome(frame);
-            case "ok", "error" -> replied(frame);
+            case "ok", "error" -> outbox.replied(frame);
             case "conversation" -> copies.learnt(frame.path("conversation"));
             case "tick" -> ticked(frame);
             case "bye" -> {
@@ -322,7 +313,7 @@ final class Client {
                 held.dueAt = now();
             }
         }
-        belongTo(me);
+        outbox.belongTo(me);
         if (visitor) {
             var known = Json.text(frame.path("visitor"), "token");
             token = Optional.of(known);
@@ -330,10 +321,10 @@ final class Client {
         } else {
             followAgain();
         }
-        if (!recalled) {
-            recall();
+        if (!outbox.recalled()) {
+            outbox.recall();
         }
-        flush();
+        outbox.flush();
     }
 
     /// What the server did not list is not ours; an agent keeps what they opened or may still want to read.
@@ -352,8 +343,8 @@ final class Client {
 
     /// `welcomed` of agentPart.ts.
     private void followAgain() {
-        if (!watching.equals("none")) {
-            ask(Json.frame("watch").put("id", shell.id()).put("scope", watching), Item.Purpose.FOLLOW);
+        if (!outbox.watching().equals("none")) {
+            ask(Json.frame("watch").put("id", shell.id()).put("scope", outbox.watching()), Item.Purpose.FOLLOW);
         }
         for (var held : conversations.values()) {
             if (held.opened) {
@@ -368,13 +359,13 @@ final class Client {
         if (at != At.CONNECTING && at != At.GREETING && at != At.LIVE) {
             return;
         }
-        notebook.over(code, sent());
+        notebook.over(code, outbox.sent());
         if (code == UNAUTHENTICATED && visitor && token.isPresent()) {
             interrupt(At.WAITING);
             token = Optional.empty();
             conversations.keySet().forEach(notebook::dropped);
             conversations.clear();
-            queue.removeIf(item -> item.status == Item.Status.ACKED);
+            outbox.forgetAcknowledged();
             dial(attempt + 1);
             return;
         }
@@ -386,13 +377,9 @@ final class Client {
         retryAt = now() + delay;
     }
 
-    private List<Item> sent() {
-        return queue.stream().filter(item -> item.status == Item.Status.SENT).toList();
-    }
-
     private void turnOff(At where) {
         if (at == At.CONNECTING || at == At.GREETING || at == At.LIVE) {
-            notebook.over(LOST, sent());
+            notebook.over(LOST, outbox.sent());
         }
         interrupt(where);
     }
@@ -421,195 +408,35 @@ final class Client {
     private void interrupt(At where) {
         at = where;
         conversations.values().forEach(copies::interrupt);
-        queue.removeIf(item -> !(item.message() || (item.repeatable() && at != At.ENDED)));
-        for (var item : queue) {
-            if (item.status == Item.Status.SENT) {
-                item.status = Item.Status.WAITING;
-            }
-        }
+        outbox.interrupt();
     }
 
-    // --- queue.ts, outbox.ts, replies.ts
+    void effect(Runnable effect) {
+        effects.add(effect);
+    }
+
+    Copies copies() {
+        return copies;
+    }
 
     void ask(ObjectNode frame, Item.Purpose purpose) {
-        queue.add(new Item(frame, purpose, now()));
-        flush();
+        outbox.ask(frame, purpose);
     }
 
     void history(Held held, Item.Purpose purpose, String bound, long seq, int limit) {
-        var frame = Json.frame("history").put("id", shell.id()).put("conversation", held.id);
-        if (!bound.isEmpty()) {
-            frame.put(bound, seq).put("limit", limit);
-        }
-        ask(frame, purpose);
+        outbox.history(held, purpose, bound, seq, limit);
     }
 
-    void transmit(ObjectNode frame) {
-        effects.add(() -> shell.transmit(frame));
-    }
-
-    /// Sends in order as much as the window allows, with one `history` at a time.
-    private void flush() {
-        if (at != At.LIVE || !recalled) {
-            return;
-        }
-        var open = sent();
-        int room = WINDOW - open.size();
-        boolean reading = open.stream().anyMatch(item -> item.type().equals("history"));
-        for (var item : queue) {
-            boolean history = item.type().equals("history");
-            if (item.status != Item.Status.WAITING || room <= 0 || (reading && history)) {
-                continue;
-            }
-            reading |= history;
-            room--;
-            item.status = Item.Status.SENT;
-            if (item.message()) {
-                notebook.invoked(item);
-            }
-            transmit(item.frame);
-        }
-    }
-
-    private void replied(JsonNode frame) {
-        var re = Json.text(frame, "re");
-        var found = queue.stream()
-                .filter(item -> item.id.equals(re) && item.status == Item.Status.SENT)
-                .findFirst();
-        if (found.isEmpty()) {
-            return;
-        }
-        var item = found.get();
-        notebook.answered(item, frame);
-        if (item.message()) {
-            answeredMessage(item, frame);
-        } else {
-            queue.remove(item);
-            answeredRequest(item, frame);
-        }
-        effects.add(() -> shell.answered(item, frame));
-        flush();
-    }
-
-    private void answeredMessage(Item message, JsonNode frame) {
-        if (Json.text(frame, "type").equals("error")) {
-            message.status = Item.Status.FAILED;
-            // A person sees it and lets it be.
-            queue.remove(message);
-            effects.add(() -> shell.drop(account, message));
-            return;
-        }
-        var at = account;
-        effects.add(() -> shell.drop(at, message));
-        var held = conversations.get(Json.text(frame, "conversation"));
-        if (held != null && held.last.isPresent() && held.lastOrZero() >= Json.number(frame, "seq")) {
-            queue.remove(message);
-        } else {
-            message.status = Item.Status.ACKED;
-        }
-    }
-
-    private void answeredRequest(Item request, JsonNode frame) {
-        boolean ok = Json.text(frame, "type").equals("ok");
-        var conversation = request.conversation();
-        switch (request.purpose) {
-            case FILL ->
-                held(conversation).ifPresent(held -> copies.filled(held, ok ? Optional.of(frame) : Optional.empty()));
-            case OLDER ->
-                held(conversation)
-                        .ifPresent(held -> copies.olderCame(held, ok ? Optional.of(frame) : Optional.empty()));
-            case MESSAGE, CALLER, FOLLOW, IGNORED -> {
-                if (ok) {
-                    granted(request, frame);
-                } else if (request.purpose == Item.Purpose.FOLLOW
-                        && request.type().equals("open")) {
-                    held(conversation).ifPresent(copies::dismiss);
-                }
-            }
-        }
-    }
-
-    /// `granted` of agentPart.ts.
-    private void granted(Item request, JsonNode frame) {
-        switch (request.type()) {
-            case "open" -> {
-                notebook.granted(request);
-                copies.learntFromAnswer(frame.path("conversation"));
-                held(request.conversation()).ifPresent(held -> copies.follow(held, true));
-            }
-            case "leave" -> held(request.conversation()).ifPresent(held -> copies.follow(held, false));
-            case "take", "transfer", "release" -> copies.learntFromAnswer(frame.path("conversation"));
-            case "close" -> {
-                if (!visitor) {
-                    copies.learntFromAnswer(frame.path("conversation"));
-                }
-            }
-            case "watch" -> watching = Json.text(request.frame, "scope");
-            default -> {}
-        }
-    }
-
-    private void recall() {
-        var whose = account;
-        effects.add(() -> recalled(whose, shell.recall(whose)));
-    }
-
-    private void recalled(String whose, List<Item> messages) {
-        if (!whose.equals(account)) {
-            return;
-        }
-        var back = messages.stream()
-                .filter(kept -> queue.stream().noneMatch(item -> item.id.equals(kept.id)))
-                .sorted(Comparator.comparingLong((Item item) -> item.at).thenComparing(item -> item.id))
-                .toList();
-        recalled = true;
-        queue.addAll(0, back);
-        flush();
-    }
-
-    private void belongTo(String newAccount) {
-        if (account.equals(newAccount)) {
-            return;
-        }
-        var before = account;
-        var messages = queue.stream().filter(Item::message).toList();
-        if (visitor) {
-            messages.forEach(message -> effects.add(() -> shell.drop(before, message)));
-        } else {
-            queue.removeIf(Item::message);
-        }
-        account = newAccount;
-        recalled = false;
-        if (visitor) {
-            for (var message : messages) {
-                if (message.status != Item.Status.ACKED) {
-                    keep(message);
-                }
-            }
-        }
-    }
-
-    private void keep(Item message) {
-        var whose = account;
-        effects.add(() -> shell.keep(whose, message));
-    }
-
-    /// An own message and its entry are one: once the entry is here, an answered message has done its work.
     void merge(JsonNode entry) {
-        var id = Json.text(entry, "id");
-        var author = Json.optional(entry.path("author"), "id");
-        if (author.isEmpty() || author.get().equals(me)) {
-            queue.removeIf(item -> item.message() && item.id.equals(id) && item.status == Item.Status.ACKED);
-        }
+        outbox.merge(entry);
     }
 
     /// What was asked of a log that is no more.
     void annul() {
-        queue.removeIf(item -> item.status == Item.Status.ACKED);
-        for (var item : queue) {
-            if (item.purpose == Item.Purpose.FILL || item.purpose == Item.Purpose.OLDER) {
-                item.purpose = Item.Purpose.IGNORED;
-            }
-        }
+        outbox.annul();
+    }
+
+    void transmit(ObjectNode frame) {
+        effects.add(() -> shell.transmit(frame));
     }
 }

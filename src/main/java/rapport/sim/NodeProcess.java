@@ -120,7 +120,9 @@ final class NodeProcess {
     }
 
     private void aside(Runnable read) {
-        after(Duration.ofNanos(machine.chance().below(3_000_000)), read);
+        // Most pages are there at once; some come from a slow disk.
+        int longest = machine.chance().once(20) ? 400_000_000 : 3_000_000;
+        after(Duration.ofNanos(machine.chance().below(longest)), read);
     }
 
     // --- the desk's thread
@@ -179,13 +181,13 @@ final class NodeProcess {
 
     /// The desk's thread waits, and everything else goes on.
     void stand(Duration duration) {
-        if (dead) {
+        if (dead || world.scheduler().halted()) {
             throw new Crashed();
         }
         // Before it was in the world there is nobody else to go on.
         if (turning) {
             world.scheduler().pass(duration);
-            while (machine.frozen() && !dead) {
+            while (machine.frozen() && !dead && !world.scheduler().halted()) {
                 world.scheduler().pass(Duration.ofMillis(100));
             }
         }

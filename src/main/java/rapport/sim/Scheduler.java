@@ -16,6 +16,7 @@ final class Scheduler {
     private long now;
     private long events;
     private long trace;
+    private boolean halted;
 
     Scheduler(RandomGenerator chance) {
         this.chance = chance;
@@ -50,10 +51,19 @@ final class Scheduler {
         queue.add(new Due(Math.max(now, nanos), chance.nextLong(), task));
     }
 
+    /// Nothing happens any more.
+    void halt() {
+        halted = true;
+    }
+
+    boolean halted() {
+        return halted;
+    }
+
     /// Lets time pass. May be called by what happens meanwhile: who waits on a thread of their own waits in here.
     void pass(Duration duration) {
         long until = now + duration.toNanos();
-        for (var next = queue.peek(); next != null && next.at() <= until; next = queue.peek()) {
+        for (var next = queue.peek(); !halted && next != null && next.at() <= until; next = queue.peek()) {
             queue.poll();
             now = Math.max(now, next.at());
             events++;

@@ -159,11 +159,7 @@ final class Staff extends Person {
                                 "close",
                                 frame -> frame.put("conversation", held.id).put("fence", held.fence())));
             case 4, 5 -> request(tab, "take", frame -> frame.put("conversation", other));
-            case 6 ->
-                request(tab, "open", frame -> {
-                    frame.put("conversation", other);
-                    tab.last(other).ifPresent(last -> frame.put("cursor", last));
-                });
+            case 6 -> open(tab, mine.isEmpty() || chance.once(2) ? other : chance.one(mine).id);
             case 7 ->
                 ifAny(opened, held -> {
                     if (chance.once(2)) {
@@ -176,6 +172,13 @@ final class Staff extends Person {
                 });
             default -> request(tab, "watch", frame -> frame.put("scope", chance.one(List.of("none", "queue", "all"))));
         }
+    }
+
+    private void open(Tab tab, String conversation) {
+        request(tab, "open", frame -> {
+            frame.put("conversation", conversation);
+            tab.last(conversation).ifPresent(last -> frame.put("cursor", last));
+        });
     }
 
     private void ifAny(List<Held> some, Consumer<Held> then) {

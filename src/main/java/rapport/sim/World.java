@@ -124,8 +124,9 @@ final class World {
 
     // --- what goes wrong with us
 
-    /// A promise was broken.
+    /// A promise was broken. What would come after it is of no interest.
     void broken(String rule, String sentence) {
+        scheduler.halt();
         if (broken.size() < 50) {
             broken.add(rule + " at " + Duration.ofNanos(scheduler.now()) + ": " + sentence);
         }

@@ -148,17 +148,11 @@ record Bug(String name, String file, String original, String planted, int seeds)
                     "if (audience.watched()) {",
                     300),
             new Bug(
-                    "a page of an earlier replay is taken for one of this",
-                    "gateway/Feed.java",
-                    "outdated = reading;",
-                    "outdated = false;",
-                    400),
-            new Bug(
                     "a cursor is forgotten when the conversation comes back at once",
                     "gateway/AgentSession.java",
                     "if (cursors.remove(conversation.id()) != null && cursor.isEmpty()",
                     "if (cursors.remove(conversation.id()) == null && cursor.isPresent()",
-                    400),
+                    60),
             new Bug(
                     "connections of a node that died stay",
                     "replica/Engine.java",

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /// A few hundred worlds, and those that once showed a bug.
 class SimulationTest {
-    private static final int SEEDS = 200;
+    private static final int SEEDS = 120;
 
     @Test
     void everyPromiseIsKeptInEveryWorld() {
