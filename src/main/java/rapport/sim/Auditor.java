@@ -153,6 +153,7 @@ final class Auditor {
     private void said(Event.MessagePosted posted) {
         var chat = books.chat(posted.conversation());
         boolean note = posted.entry().content() instanceof Content.Note;
+        object(chat.cycle > 0, "I12", "said where nothing was ever opened", posted);
         switch (posted.entry().author()) {
             case Author.Visitor visitor -> {
                 object(chat.open, "I12", "said to a closed conversation", posted);

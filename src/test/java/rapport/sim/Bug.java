@@ -5,8 +5,14 @@ import java.util.List;
 /// A bug to be planted: a piece of one source file that is replaced by another.
 ///
 /// @param file below `src/main/java/rapport`
+/// @param first the seed to begin with: the first worlds are big, and what few worlds come upon is looked for near one
+///     that does
 /// @param seeds within how many it has to be found
-record Bug(String name, String file, String original, String planted, int seeds) {
+record Bug(String name, String file, String original, String planted, int first, int seeds) {
+    private Bug(String name, String file, String original, String planted, int seeds) {
+        this(name, file, original, planted, 5, seeds);
+    }
+
     static final List<Bug> ALL = List.of(
             new Bug(
                     "an append that failed is taken for done",
@@ -134,19 +140,28 @@ record Bug(String name, String file, String original, String planted, int seeds)
                     "gateway/AgentSession.java",
                     "unsent.remove(dismissed.conversation());",
                     "",
-                    600),
+                    70,
+                    60),
             new Bug(
                     "a message overtakes another one to another conversation",
                     "gateway/AgentSession.java",
                     "if (postingTo.isPresent() && postingTo.equals(send.conversation())) {",
                     "if (send.id() != null) {",
-                    300),
+                    200,
+                    60),
             new Bug(
                     "agents hear of visitors who never wrote",
                     "replica/Telling.java",
                     "if (audience.watched() && conversation.begun()) {",
                     "if (audience.watched()) {",
-                    300),
+                    60),
+            new Bug(
+                    "a note begins a conversation",
+                    "desk/Conversing.java",
+                    "conversation.begun()\n                                ? Optional.empty()",
+                    "conversation.head() != null\n                                ? Optional.empty()",
+                    30,
+                    60),
             new Bug(
                     "a cursor is forgotten when the conversation comes back at once",
                     "gateway/AgentSession.java",

@@ -28,9 +28,9 @@ final class Teeth {
     /// How many seeds it took; empty if it was not found within its number.
     static OptionalInt seedsUntilFound(Bug bug) throws ReflectiveOperationException, IOException {
         var trial = new Patched(compiled(bug)).loadClass("rapport.sim.Trial").getMethod("broken", long.class);
-        for (int seed = 1; seed <= bug.seeds(); seed++) {
-            if (!((List<?>) trial.invoke(null, (long) seed)).isEmpty()) {
-                return OptionalInt.of(seed);
+        for (int tried = 1; tried <= bug.seeds(); tried++) {
+            if (!((List<?>) trial.invoke(null, bug.first() + tried - 1L)).isEmpty()) {
+                return OptionalInt.of(tried);
             }
         }
         return OptionalInt.empty();
