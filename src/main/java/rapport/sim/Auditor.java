@@ -48,10 +48,6 @@ final class Auditor {
         return books;
     }
 
-    Instant now() {
-        return now;
-    }
-
     /// A client sends a message.
     void sent(String conversation, String author, Item item) {
         Json.optionalNumber(item.frame, "fence")

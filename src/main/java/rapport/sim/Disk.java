@@ -41,9 +41,4 @@ final class Disk {
         }
         return outcome;
     }
-
-    /// How many batches there are.
-    long head() {
-        return seen;
-    }
 }

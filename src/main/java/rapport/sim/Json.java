@@ -16,10 +16,6 @@ final class Json {
         return MAPPER.createObjectNode().put("type", type);
     }
 
-    static ObjectNode object() {
-        return MAPPER.createObjectNode();
-    }
-
     static JsonNode read(String text) {
         return MAPPER.readTree(text);
     }

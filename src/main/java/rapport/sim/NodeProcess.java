@@ -90,10 +90,6 @@ final class NodeProcess {
         return List.copyOf(links);
     }
 
-    boolean dead() {
-        return dead;
-    }
-
     Executor loop() {
         return loopExecutor;
     }

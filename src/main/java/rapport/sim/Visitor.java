@@ -1,7 +1,5 @@
 package rapport.sim;
 
-import java.util.Optional;
-
 /// A visitor: writes, reads, reloads, has several tabs, closes the laptop.
 final class Visitor extends Person {
     private int said;
@@ -110,12 +108,5 @@ final class Visitor extends Person {
             tab.load();
             tab.again();
         }
-    }
-
-    /// Of whom this is, once the server has said so.
-    Optional<String> id(Tab tab) {
-        return tab.client().me().isEmpty()
-                ? Optional.empty()
-                : Optional.of(tab.client().me());
     }
 }
