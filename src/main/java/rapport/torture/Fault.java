@@ -39,6 +39,14 @@ public enum Fault {
         return sentence;
     }
 
+    /// Whether it is done to the network.
+    boolean onTheWay() {
+        return switch (this) {
+            case LATE, NARROW, SLICES, HELD, SILENT, SILENT_UP, SILENT_DOWN, CUT_RESET, CUT_FINISH, HALF_CLOSE -> true;
+            case KILL, STOP, FREEZE, DISK_FULL, FLUSH_FAILS, SLOW_DISK, CLOCK -> false;
+        };
+    }
+
     Optional<Tool> needs() {
         return needs;
     }

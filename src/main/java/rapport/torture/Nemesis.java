@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import rapport.torture.Weather.Passage;
@@ -20,6 +21,8 @@ import rapport.torture.Weather.Passage;
 final class Nemesis implements AutoCloseable {
 
     private static final Duration UNDER_LOAD = Duration.ofSeconds(15);
+    /// After this an answer that had left the server has been read.
+    private static final Duration ON_ITS_WAY = Duration.ofMillis(500);
     private static final Duration COME_BACK = Duration.ofSeconds(90);
 
     private final Victim victim;
@@ -27,6 +30,7 @@ final class Nemesis implements AutoCloseable {
     private final Consumer<String> journal;
     private final Consumer<String> wrong;
     private final LongSupplier acknowledged;
+    private final LongSupplier stored;
     private final Runnable restarted;
     private final Random random;
     private final Tracer tracer = new Tracer();
@@ -35,12 +39,14 @@ final class Nemesis implements AutoCloseable {
     private final Map<Fault, Integer> done = new EnumMap<>(Fault.class);
     private final List<ScheduledFuture<?>> lifts = new ArrayList<>();
     private ScheduledFuture<?> traced;
+    private boolean quickNetwork;
     private int starts;
     private int refusedStarts;
 
     /// @param journal hears of everything that is done
     /// @param wrong hears of what a server must never do
     /// @param acknowledged how many messages were so far
+    /// @param stored of those, the ones that were not there before
     /// @param killed called while the server is down after a kill
     Nemesis(
             Victim victim,
@@ -49,18 +55,21 @@ final class Nemesis implements AutoCloseable {
             Consumer<String> journal,
             Consumer<String> wrong,
             LongSupplier acknowledged,
+            LongSupplier stored,
             Runnable killed) {
         this.victim = victim;
         this.crowd = crowd;
         this.journal = journal;
         this.wrong = wrong;
         this.acknowledged = acknowledged;
+        this.stored = stored;
         this.restarted = killed;
         random = new Random(seed);
         traced = lifting.schedule(() -> {}, 0, TimeUnit.MILLISECONDS);
     }
 
     void run(Plan plan) {
+        quickNetwork = plan.steps().stream().noneMatch(step -> step.fault().onTheWay());
         for (Plan.Step step : plan.steps()) {
             Victim.pause(step.after());
             noticeDeath();
@@ -120,8 +129,8 @@ final class Nemesis implements AutoCloseable {
                 disk.fill();
                 lift(step, disk::free);
             }
-            case FLUSH_FAILS -> trace(step, () -> tracer.failFlushes(victim.pid()));
-            case SLOW_DISK -> trace(step, () -> tracer.slowFlushes(victim.pid(), step.amount()));
+            case FLUSH_FAILS -> failFlushes(step);
+            case SLOW_DISK -> trace(() -> tracer.slowFlushes(victim.pid(), step.amount()), step, tracer::detach);
             case CLOCK -> {
                 victim.turnClock(step.amount());
                 lift(step, () -> victim.turnClock(0));
@@ -141,13 +150,41 @@ final class Nemesis implements AutoCloseable {
         hit.forEach(link -> link.cut(new Cut(direction, random.nextInt(step.amount() + 1), manner)));
     }
 
+    /// While every flush fails nothing new may be acknowledged. That can be seen only where acknowledgements come at
+    /// once: an earlier one may still be on its way otherwise.
+    private void failFlushes(Plan.Step step) {
+        AtomicLong pid = new AtomicLong();
+        AtomicLong before = new AtomicLong();
+        trace(
+                () -> {
+                    tracer.failFlushes(victim.pid());
+                    if (tracer.awaitAttached(victim.pid()) && quickNetwork) {
+                        Victim.pause(ON_ITS_WAY);
+                        before.set(stored.getAsLong());
+                        pid.set(victim.pid());
+                    }
+                },
+                step,
+                () -> {
+                    long acknowledgedMeanwhile = stored.getAsLong() - before.get();
+                    if (pid.get() != 0 && pid.get() == victim.pid()) { // else another one was started since
+                        journal.accept("every flush failed; newly acknowledged meanwhile: " + acknowledgedMeanwhile);
+                        if (acknowledgedMeanwhile > 0) {
+                            wrong.accept("I1: " + acknowledgedMeanwhile
+                                    + " messages were acknowledged while every flush failed");
+                        }
+                    }
+                    tracer.detach();
+                });
+    }
+
     /// One process can be traced by one tracer.
-    private void trace(Plan.Step step, Runnable attach) {
+    private void trace(Runnable attach, Plan.Step step, Runnable detach) {
         await(traced);
         if (victim.alive()) {
             attach.run();
         }
-        traced = lifting.schedule(tracer::detach, step.lasts().toMillis(), TimeUnit.MILLISECONDS);
+        traced = lifting.schedule(detach, step.lasts().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void lift(Plan.Step step, Runnable lift) {

@@ -11,6 +11,7 @@ import rapport.audit.Recorder;
 /// @param loop where all of them live
 /// @param siteKey what the widget's snippet says
 /// @param acknowledged counts messages that were, each once
+/// @param stored of those, the ones that were not there before
 /// @param trouble told in a sentence of what a server must never do to a client
 record Stage(
         EventLoop loop,
@@ -20,6 +21,7 @@ record Stage(
         RandomGenerator chance,
         Lines lines,
         AtomicLong acknowledged,
+        AtomicLong stored,
         Consumer<String> trouble) {
 
     void wrong(String sentence) {

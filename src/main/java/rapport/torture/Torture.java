@@ -58,6 +58,7 @@ public final class Torture {
     private final List<String> wrong = Collections.synchronizedList(new ArrayList<>());
     private final Recorder recorder = new Recorder(System::nanoTime);
     private final AtomicLong acknowledged = new AtomicLong();
+    private final AtomicLong stored = new AtomicLong();
     private Ledger.Totals before = new Ledger.Totals(0, 0);
 
     private Torture(Wish wish, Path folder) {
@@ -102,7 +103,15 @@ public final class Torture {
                 RandomGenerator chance =
                         RandomGeneratorFactory.of("L64X128MixRandom").create(wish.seed() + 1);
                 Stage stage = new Stage(
-                        group.next(), proxy, recorder, site, chance, new Lines(chance), acknowledged, wrong::add);
+                        group.next(),
+                        proxy,
+                        recorder,
+                        site,
+                        chance,
+                        new Lines(chance),
+                        acknowledged,
+                        stored,
+                        wrong::add);
                 return with(victim, new Crowd(stage), hired, plan);
             }
         } finally {
@@ -119,6 +128,7 @@ public final class Torture {
                 this::say,
                 wrong::add,
                 acknowledged::get,
+                stored::get,
                 () -> nothingShrank(victim))) {
             nemesis.run(plan);
             long settled = settle(crowd);

@@ -32,6 +32,7 @@ abstract class TortureClient implements Socket.Ear {
     private final Witness witness;
     private final Consumer<String> wrong;
     private final AtomicLong acknowledged;
+    private final AtomicLong stored;
     private final String session = UUID.randomUUID().toString();
     private final Outbox outbox = new Outbox();
     private final Copies copies;
@@ -52,6 +53,7 @@ abstract class TortureClient implements Socket.Ear {
         chance = stage.chance();
         comingBack = new Return(chance);
         acknowledged = stage.acknowledged();
+        stored = stage.stored();
         witness = stage.recorder().witness(name, side);
         copies = new Copies(witness, this::ask, this::shows);
         wrong = sentence -> stage.wrong(name + " " + sentence);
@@ -159,6 +161,7 @@ abstract class TortureClient implements Socket.Ear {
                         frame.path("seq").longValue(),
                         frame.path("duplicate").booleanValue(false));
                 acknowledged.incrementAndGet();
+                stored.addAndGet(frame.path("duplicate").booleanValue(false) ? 0 : 1);
                 if (!conversation(frame).equals(said.get().conversation())) {
                     wrong.accept("said " + re + " in " + said.get().conversation() + " and is answered " + frame);
                 }
