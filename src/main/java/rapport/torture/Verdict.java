@@ -67,6 +67,9 @@ final class Verdict {
 
     /// I11 and I15.
     private void routing(Ledger ledger) {
+        if (ledger.agents().stream().noneMatch(Ledger.Desk::ready)) {
+            broken.add("I15: no agent is available in the end, so that nothing is shown about waiting");
+        }
         for (Ledger.Desk agent : ledger.agents()) {
             if (agent.load() > agent.capacity()) {
                 broken.add("I11: " + agent + " has more than fits");

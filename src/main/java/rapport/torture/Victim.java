@@ -45,6 +45,8 @@ final class Victim implements AutoCloseable {
             faketime = tools.contains(Tool.FAKETIME) ? Tool.faketime() : Optional.empty();
             turnClock(0);
             port = freePort();
+            // Whoever ends the torture ends what it started.
+            Runtime.getRuntime().addShutdownHook(new Thread(this::close, "victim"));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
