@@ -50,7 +50,7 @@ final class Copies {
     }
 
     void replay(JsonNode frame) {
-        String conversation = conversation(frame);
+        String conversation = Frames.conversation(frame);
         long from = frame.path("from").longValue();
         long head = frame.path("head").longValue();
         OptionalLong cursor = Optional.ofNullable(asked.remove(conversation)).orElse(OptionalLong.empty());
@@ -61,7 +61,7 @@ final class Copies {
     }
 
     void pushed(JsonNode entry) {
-        String conversation = conversation(entry);
+        String conversation = Frames.conversation(entry);
         witness.pushed(conversation, Entries.shown(entry));
         if (apply(conversation, entry) == Display.Outcome.GAP) {
             fill(conversation);
@@ -78,10 +78,10 @@ final class Copies {
     }
 
     void live(JsonNode frame) {
-        Display display = display(conversation(frame));
+        Display display = display(Frames.conversation(frame));
         display.replay(display.last() + 1, frame.path("head").longValue());
         if (display.behind()) {
-            fill(conversation(frame));
+            fill(Frames.conversation(frame));
         }
     }
 
@@ -100,8 +100,8 @@ final class Copies {
     }
 
     void reset(JsonNode frame) {
-        witness.reset(conversation(frame), frame.path("reason").stringValue());
-        forget(conversation(frame));
+        witness.reset(Frames.conversation(frame), frame.path("reason").stringValue());
+        forget(Frames.conversation(frame));
     }
 
     void forgetAll() {
@@ -118,7 +118,7 @@ final class Copies {
         if (!display.startFilling()) {
             return;
         }
-        ObjectNode question = TortureClient.frame("history")
+        ObjectNode question = Frames.asking("history")
                 .put("conversation", conversation)
                 .put("after", display.last())
                 .put("limit", PAGE);
@@ -155,9 +155,5 @@ final class Copies {
 
     private Display display(String conversation) {
         return displays.computeIfAbsent(conversation, id -> new Display());
-    }
-
-    private static String conversation(JsonNode frame) {
-        return frame.path("conversation").stringValue("");
     }
 }

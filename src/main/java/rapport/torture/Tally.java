@@ -17,6 +17,7 @@ final class Tally {
     private long again;
     private final Map<String, Long> refused = new TreeMap<>();
     private long connections;
+    private long replaced;
     private long displayed;
 
     private Tally() {}
@@ -32,6 +33,7 @@ final class Tally {
                 tally.again,
                 tally.refused,
                 tally.connections,
+                tally.replaced,
                 tally.displayed,
                 stored.conversations().stream()
                         .mapToLong(conversation -> conversation.entries().size())
@@ -50,6 +52,7 @@ final class Tally {
                 again += ack.duplicate() ? 1 : 0;
             }
             case Seen.Refused no -> refused.merge(no.code(), 1L, Long::sum);
+            case Seen.Closed closed -> replaced += closed.code() == TortureClient.REPLACED ? 1 : 0;
             case Seen.Displayed shown -> displayed++;
             default -> {}
         }

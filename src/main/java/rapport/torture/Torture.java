@@ -134,10 +134,10 @@ public final class Torture {
             long settled = settle(crowd);
             Victim.pause(QUIET);
             List<Crowd.Sight> sights = crowd.sights();
-            crowd.leave();
-            if (!victim.stop()) {
+            if (!victim.stop()) { // before the clients leave: agents who are gone would be gone from the log, too
                 wrong.add("the server did not stop in time at the end");
             }
+            crowd.leave();
             Ledger ledger = Ledger.read(victim.data(), folder.resolve("copy"));
             shrank(new Ledger.Totals(
                     ledger.stored().conversations().stream()

@@ -59,7 +59,7 @@ final class TortureAgent extends TortureClient {
     private void available(String status) {
         wanted = status;
         // In a moment: a welcome is still being read.
-        loop().execute(() -> ask(frame("availability").put("status", wanted), answer -> {}));
+        loop().execute(() -> ask(Frames.asking("availability").put("status", wanted), answer -> {}));
     }
 
     @Override
@@ -90,7 +90,7 @@ final class TortureAgent extends TortureClient {
             owed.add(conversation);
         }
         if (chance().nextInt(4) == 0) {
-            mention(frame(chance().nextBoolean() ? "read" : "delivered")
+            mention(Frames.plain(chance().nextBoolean() ? "read" : "delivered")
                     .put("conversation", conversation)
                     .put("seq", entry.path("seq").longValue()));
         }
@@ -123,16 +123,16 @@ final class TortureAgent extends TortureClient {
         if (dice < 60) {
             say(conversation, "note", stage.lines().ofAgent(), send -> send.put("conversation", conversation));
         } else if (dice < 75) {
-            ObjectNode transfer = frame("transfer")
+            ObjectNode transfer = Frames.asking("transfer")
                     .put("conversation", conversation)
                     .put("fence", fence)
                     .put("note", "please go on #" + fence);
             transfer.putObject("to").put("agent", colleague());
             ask(transfer, answer -> {});
         } else if (dice < 85) {
-            ask(frame("release").put("conversation", conversation).put("fence", fence), answer -> {});
+            ask(Frames.asking("release").put("conversation", conversation).put("fence", fence), answer -> {});
         } else if (dice < 95) {
-            ask(frame("close").put("conversation", conversation).put("fence", fence), answer -> {});
+            ask(Frames.asking("close").put("conversation", conversation).put("fence", fence), answer -> {});
         } else {
             owed.remove(conversation);
             say(

@@ -14,7 +14,6 @@ import java.util.random.RandomGenerator;
 import rapport.audit.Side;
 import rapport.audit.Witness;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A client that follows section 6 of the contract to the letter, over any number of connections, and writes down what
@@ -22,9 +21,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// loop.
 abstract class TortureClient implements Socket.Ear {
 
-    private static final JsonMapper JSON = new JsonMapper();
     private static final Duration FIRST_TICK = Duration.ofSeconds(2);
     private static final int NEVER_AGAIN = 4_500;
+    static final int REPLACED = 4_506;
 
     private final String name;
     private final EventLoop loop;
@@ -33,7 +32,7 @@ abstract class TortureClient implements Socket.Ear {
     private final Consumer<String> wrong;
     private final AtomicLong acknowledged;
     private final AtomicLong stored;
-    private final String session = UUID.randomUUID().toString();
+    private String session = UUID.randomUUID().toString();
     private final Outbox outbox = new Outbox();
     private final Copies copies;
     private final Map<String, Consumer<JsonNode>> questions = new HashMap<>();
@@ -104,7 +103,7 @@ abstract class TortureClient implements Socket.Ear {
 
     @Override
     public final void opened(Socket opened) {
-        ObjectNode hello = frame("hello").put("session", session);
+        ObjectNode hello = Frames.asking("hello").put("session", session);
         epoch.ifPresent(known -> hello.put("epoch", known));
         introduce(hello);
         copies.cursors(hello.putArray("cursors"), epoch.isPresent());
@@ -114,7 +113,7 @@ abstract class TortureClient implements Socket.Ear {
     @Override
     public final void told(Socket from, String json) {
         lastFrameNanos = System.nanoTime();
-        JsonNode frame = JSON.readTree(json);
+        JsonNode frame = Frames.read(json);
         switch (frame.path("type").stringValue("")) {
             case "welcome" -> greeted(from, frame);
             case "ok", "error" -> answered(frame);
@@ -123,12 +122,12 @@ abstract class TortureClient implements Socket.Ear {
             case "entry" -> copies.pushed(frame);
             case "live" -> copies.live(frame);
             case "dismissed" -> {
-                copies.dismissed(conversation(frame));
-                dismissed(conversation(frame));
+                copies.dismissed(Frames.conversation(frame));
+                dismissed(Frames.conversation(frame));
             }
             case "reset" -> copies.reset(frame);
             case "tick" -> {
-                tell(from, JSON.createObjectNode().put("type", "tock"));
+                tell(from, Frames.plain("tock"));
                 copies.ticked(frame);
             }
             case "agent" -> staffed(frame.path("agent"));
@@ -162,7 +161,7 @@ abstract class TortureClient implements Socket.Ear {
                         frame.path("duplicate").booleanValue(false));
                 acknowledged.incrementAndGet();
                 stored.addAndGet(frame.path("duplicate").booleanValue(false) ? 0 : 1);
-                if (!conversation(frame).equals(said.get().conversation())) {
+                if (!Frames.conversation(frame).equals(said.get().conversation())) {
                     wrong.accept("said " + re + " in " + said.get().conversation() + " and is answered " + frame);
                 }
             } else {
@@ -219,7 +218,11 @@ abstract class TortureClient implements Socket.Ear {
             witness.closed(code);
         }
         greeted = false;
-        if (code >= NEVER_AGAIN && code < 5_000) {
+        if (code == REPLACED) {
+            // Nobody else has this session: the hello of a connection that was given up came late, and won. The
+            // contract has no way out of that, so a new session is begun, as by a page that is loaded again.
+            session = UUID.randomUUID().toString();
+        } else if (code >= NEVER_AGAIN && code < 5_000) {
             wrong.accept("is sent away with " + code);
             gone = true;
             return;
@@ -229,7 +232,7 @@ abstract class TortureClient implements Socket.Ear {
 
     /// Says something: it is sent until it is answered.
     final void say(String conversation, String kind, String text, Consumer<ObjectNode> more) {
-        ObjectNode send = frame("send");
+        ObjectNode send = Frames.asking("send");
         send.putObject("content").put("kind", kind).put("text", text);
         more.accept(send);
         outbox.add(new Outbox.Said(send.path("id").stringValue(), conversation, text, send.toString()));
@@ -256,23 +259,12 @@ abstract class TortureClient implements Socket.Ear {
     /// Tells something that has no answer.
     final void mention(ObjectNode frame) {
         if (greeted && socket.isPresent()) {
-            frame.remove("id");
             tell(socket.get(), frame);
         }
     }
 
     private static void tell(Socket to, ObjectNode frame) {
         to.send(frame.toString());
-    }
-
-    static ObjectNode frame(String type) {
-        return JSON.createObjectNode()
-                .put("type", type)
-                .put("id", UUID.randomUUID().toString());
-    }
-
-    private static String conversation(JsonNode frame) {
-        return frame.path("conversation").stringValue("");
     }
 
     final int unanswered() {

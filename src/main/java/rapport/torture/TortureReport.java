@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,6 +41,7 @@ record TortureReport(
     /// @param acknowledged messages that were answered `ok`, each once
     /// @param again answers that said the message was there already
     /// @param refused by code: agents whose conversation went to another, mostly
+    /// @param replaced connections that ended with 4506, although no other client had their session
     /// @param lost acknowledged and not in the log
     /// @param doubled more than once in the log or on a display
     /// @param moved elsewhere than acknowledged, or out of order
@@ -51,6 +53,7 @@ record TortureReport(
             long again,
             Map<String, Long> refused,
             long connections,
+            long replaced,
             long displayed,
             long stored,
             long lost,
@@ -66,7 +69,7 @@ record TortureReport(
                 .map(entry -> "    %4d  %-13s %s"
                         .formatted(
                                 entry.getValue(),
-                                entry.getKey().name().toLowerCase(java.util.Locale.ROOT),
+                                entry.getKey().name().toLowerCase(Locale.ROOT),
                                 entry.getKey().sentence()))
                 .collect(Collectors.joining("\n"));
         return String.join(
@@ -80,8 +83,8 @@ record TortureReport(
                 "  felt             a full disk %d times, a failing flush %d times, by the server's log"
                         .formatted(noticed.fullDisk(), noticed.failedFlush()),
                 "  left out         %s".formatted(leftOut.isEmpty() ? "nothing" : String.join("; ", leftOut)),
-                "  clients          %d visitors, %d agents; %,d connections"
-                        .formatted(counts.visitors, counts.agents, counts.connections),
+                "  clients          %d visitors, %d agents; %,d connections, %,d replaced by an older one's late hello"
+                        .formatted(counts.visitors, counts.agents, counts.connections, counts.replaced),
                 "  messages         %,d sent, %,d acknowledged (%,d answers said: already there); refused: %s"
                         .formatted(counts.sent, counts.acknowledged, counts.again, counts.refused),
                 "  log              %,d entries; %,d displayed by clients".formatted(counts.stored, counts.displayed),

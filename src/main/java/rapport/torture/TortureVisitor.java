@@ -65,7 +65,7 @@ final class TortureVisitor extends TortureClient {
     @Override
     void shows(String conversation, JsonNode entry) {
         if (chance().nextInt(4) == 0) {
-            mention(frame(chance().nextBoolean() ? "read" : "delivered")
+            mention(Frames.plain(chance().nextBoolean() ? "read" : "delivered")
                     .put("seq", entry.path("seq").longValue()));
         }
     }
@@ -74,13 +74,13 @@ final class TortureVisitor extends TortureClient {
     void act() {
         int dice = chance().nextInt(1_000);
         if (dice < 8) {
-            ask(frame("close"), closed -> {});
+            ask(Frames.asking("close"), closed -> {});
         } else if (dice < 18) {
             reload();
         } else if (dice < 28) {
             secondTab();
         } else if (dice < 40) {
-            mention(frame("typing").put("text", "…"));
+            mention(Frames.plain("typing").put("text", "…"));
         } else if (dice < 45) {
             hangUp();
         } else {
