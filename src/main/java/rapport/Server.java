@@ -79,7 +79,7 @@ final class Server implements AutoCloseable {
     ///
     /// @param demo what fills an empty data folder, if this is to be a demo
     Server(Config config, Optional<Demo> demo) {
-        InstantSource clock = InstantSource.system();
+        InstantSource clock = new SteadyClock(InstantSource.system(), System::nanoTime);
         NodeId node = new NodeId(UUID.randomUUID().toString());
         database = Database.open(config.data());
         SqlLog log = new SqlLog(database);
