@@ -13,6 +13,7 @@ import rapport.blackbox.client.Visitor;
 
 /// A damaged database is not served from: the start says what is wrong and how to go on from a backup, and that works.
 @Tag("blackbox")
+@Tag("long")
 class DamageTest {
     @Test
     void a_damaged_file_is_refused_and_the_backup_in_its_place_is_served() throws IOException {

@@ -16,6 +16,7 @@ import rapport.blackbox.client.Visitor;
 /// Files may not grow for a while, as on a full disk: what was said can be read, what is said now waits, and all of it
 /// goes on by itself. The limit on the size of files stands for the disk: it needs no rights, and can be taken back.
 @Tag("blackbox")
+@Tag("long")
 class FullDiskTest {
     private static final int MESSAGES = 12;
     /// No file of the database can take one more.

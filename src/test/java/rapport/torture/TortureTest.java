@@ -17,6 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The short torture: every fault that needs nothing but Java, on the packaged server, with a seed that stays the same.
 @Tag("blackbox")
+@Tag("long")
 class TortureTest {
     private static final Duration TIME = Duration.ofSeconds(24);
     private static final long SEED = 20_260;
