@@ -35,6 +35,7 @@ public final class Door implements Transport.Inbound {
     private final Pen<ToBoth> pen;
     private final Peer peer;
     private final Runnable judged;
+    private final long number;
     private Optional<Session> session = Optional.empty();
     private final ArrayDeque<byte[]> early = new ArrayDeque<>(0);
     private boolean greeted;
@@ -49,6 +50,7 @@ public final class Door implements Transport.Inbound {
     /// @param judged run once it is known who it is, or that they are not let in
     public Door(Gate gate, Transport transport, Peer peer, Runnable judged) {
         this.judged = judged;
+        this.number = gate.sessions().connection();
         this.gate = gate;
         this.transport = transport;
         this.pen = new Pen<>(transport);
@@ -147,7 +149,7 @@ public final class Door implements Transport.Inbound {
             case Verdict.In in -> {
                 var admitted = in.session().get();
                 session = Optional.of(admitted);
-                admitted.begin();
+                admitted.begin(number);
                 transport.resume();
                 early.forEach(admitted::frame);
                 early.clear();

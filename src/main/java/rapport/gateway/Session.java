@@ -61,6 +61,7 @@ abstract sealed class Session implements Listener, Transport.Inbound permits Vis
     private final Set<Long> posts = new HashSet<>(4);
 
     private Optional<Runnable> afterPosts = Optional.empty();
+    private long connection;
     private long lastTicket;
     private int unanswered;
     private int malformed;
@@ -90,13 +91,21 @@ abstract sealed class Session implements Listener, Transport.Inbound permits Vis
         return principal;
     }
 
+    /// Which of two connections is newer: the one with the higher number.
+    final long connection() {
+        return connection;
+    }
+
     /// What the client calls this session.
     final String name() {
         return name;
     }
 
     /// Registers the session; the welcome follows when the replica has it.
-    final void begin() {
+    ///
+    /// @param number of its connection, as [Sessions#connection] gave it
+    final void begin(long number) {
+        connection = number;
         gate.sessions().add(this);
         gate.replica().join(this);
         transport.later(gate.settings().tick(), this::tick);

@@ -1,10 +1,12 @@
 package rapport.gateway;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import rapport.desk.AgentId;
@@ -21,6 +23,7 @@ public final class Sessions implements Revocations {
 
     private final Map<Name, Session> byName = new ConcurrentHashMap<>();
     private final Map<VisitorId, Integer> visitors = new ConcurrentHashMap<>();
+    private final AtomicLong connections = new AtomicLong();
     private final Consumer<Principal.Staff> gone;
 
     /// @param gone told of agents who logged out for good; must not wait
@@ -28,15 +31,24 @@ public final class Sessions implements Revocations {
         this.gone = gone;
     }
 
-    /// Takes a session in. A session of the same owner and name is replaced and its connection closed.
+    /// A number for a new connection, higher than those of all before it.
+    long connection() {
+        return connections.incrementAndGet();
+    }
+
+    /// Takes a session in. Of several of one owner and name the newest connection stays, and the other is closed: that
+    /// may be this very one, if its `hello` was on its way for so long that the client has come anew.
     void add(Session session) {
         if (session.principal() instanceof Principal.Visitor visitor) {
             visitors.merge(visitor.id(), 1, Integer::sum);
         }
-        var replaced = byName.put(name(session), session);
-        if (replaced != null) {
-            replaced.end(CloseCode.REPLACED, "replaced by another connection of this session");
-        }
+        var others = new ArrayList<Session>(1);
+        byName.merge(name(session), session, (old, fresh) -> {
+            boolean newer = fresh.connection() > old.connection();
+            others.add(newer ? old : fresh);
+            return newer ? fresh : old;
+        });
+        others.forEach(other -> other.end(CloseCode.REPLACED, "replaced by another connection of this session"));
     }
 
     void remove(Session session) {

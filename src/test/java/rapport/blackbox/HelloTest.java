@@ -145,6 +145,19 @@ class HelloTest {
 
     @Test
     @Tag("transport")
+    void a_hello_that_was_on_its_way_for_too_long_does_not_replace_a_newer_connection() {
+        Wire late = stage.wire();
+        Wire newer = stage.wire();
+        Frame welcome = newer.ask(hello().with("session", "tab"));
+        late.send(hello().with("session", "tab").with("token", welcome.text("visitor.token")));
+        assertThat(late.awaitEnd().code()).isEqualTo(4506);
+        assertThat(late.received()).noneMatch(frame -> frame.is("welcome"));
+        assertThat(newer.ask(Frame.of("profile", "id", "p", "name", "Li")).type())
+                .isEqualTo("ok");
+    }
+
+    @Test
+    @Tag("transport")
     void the_subprotocol_is_selected_if_offered_and_not_demanded() {
         assertThat(Wire.offering(stage.socket(), "rapport.v1").subprotocol()).isEqualTo("rapport.v1");
         assertThat(Wire.offering(stage.socket(), "other", "rapport.v1").subprotocol())
