@@ -97,7 +97,7 @@ final class StreamTransport implements Transport {
 
     @Override
     public void flush() {
-        if (state == State.OPEN && unflushed.length() > 0) {
+        if (usable() && unflushed.length() > 0) {
             var events = unflushed;
             unflushed = Buffer.buffer();
             write(events);
@@ -114,7 +114,12 @@ final class StreamTransport implements Transport {
 
     @Override
     public boolean writable() {
-        return unflushed.length() < UNSENT && !response.writeQueueFull();
+        return usable() && unflushed.length() < UNSENT && !response.writeQueueFull();
+    }
+
+    /// The response may have ended although [#gone] was not called yet: then it may not even be asked anything.
+    private boolean usable() {
+        return state == State.OPEN && !response.ended() && !response.closed();
     }
 
     @Override
@@ -136,9 +141,14 @@ final class StreamTransport implements Transport {
             return;
         }
         flush();
+        boolean lost = !usable();
         state = State.CLOSING;
         inbox.clear();
         answerPosts(Posted.ENDED);
+        if (lost) {
+            loop.execute(this::gone);
+            return;
+        }
         response.end(unflushed
                         .appendString("event: close\ndata: {\"code\":" + code.number() + ",\"reason\":")
                         .appendString(quoted(reason) + "}\n\n"))

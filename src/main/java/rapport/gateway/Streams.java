@@ -42,9 +42,11 @@ public final class Streams {
         router.route("/stream/frames").handler(first);
         // Room for a hello that is too large to be told so.
         router.post("/stream")
+                .failureHandler(Streams::unread)
                 .handler(BodyHandler.create(false).setBodyLimit(2L * FrameLimits.HELLO_BYTES))
                 .handler(call -> begin(call.request(), bytes(call)));
         router.post("/stream/frames")
+                .failureHandler(Streams::unread)
                 .handler(BodyHandler.create(false).setBodyLimit(FramePost.BYTES))
                 .handler(call -> post(call.request(), bytes(call)));
         router.route("/stream").handler(Streams::otherMethod);
@@ -53,6 +55,14 @@ public final class Streams {
 
     private static byte[] bytes(RoutingContext call) {
         return Optional.ofNullable(call.body().buffer()).map(Buffer::getBytes).orElseGet(() -> new byte[0]);
+    }
+
+    /// The body was too large, or did not come.
+    private static void unread(RoutingContext call) {
+        if (!call.response().ended() && !call.response().headWritten()) {
+            call.response().putHeader("Connection", "close"); // what is left of it is not worth reading
+            Entrance.refuse(call.request(), call.statusCode() == 413 ? 413 : 400, "the body cannot be taken");
+        }
     }
 
     private static void otherMethod(RoutingContext call) {
