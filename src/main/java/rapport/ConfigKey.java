@@ -27,7 +27,7 @@ enum ConfigKey {
     CONNECTIONS_MOST("connections.most", "15000", "number", "Sockets at once; more are asked to come back later."),
     CONNECTIONS_ARRIVING(
             "connections.arriving",
-            "500",
+            "10000",
             "number",
             "Sockets at once of which it is not known yet whose they are; more are asked to come back soon."),
     CONNECTIONS_PER_ADDRESS(
