@@ -1,8 +1,5 @@
 package rapport.bench;
 
-import io.netty.channel.EventLoop;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,15 +19,14 @@ final class Load implements AutoCloseable {
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(30);
     private static final Duration SETTLE_LIMIT = Duration.ofSeconds(30);
 
-    private final MultiThreadIoEventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
-    private final EventLoop loop = group.next();
+    private final Loop loop = new Loop();
     private final Scene scene = new Scene();
     private final Connector connector;
     private final List<SendFrame> lines =
             Lines.realChat().stream().map(SendFrame::ofVisitor).toList();
 
     Load(URI server) {
-        connector = new Connector(server, loop);
+        connector = new Connector(server, loop.events());
     }
 
     /// Agents log on and are available.
@@ -38,7 +34,7 @@ final class Load implements AutoCloseable {
         List<Peer> arriving = new ArrayList<>();
         for (String token : tokens) {
             BenchAgent agent = new BenchAgent(scene.agents().size(), scene, token);
-            on(() -> scene.add(agent));
+            loop.on(() -> scene.add(agent));
             arriving.add(agent);
         }
         connect(arriving);
@@ -51,7 +47,7 @@ final class Load implements AutoCloseable {
         List<Peer> arriving = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             BenchVisitor visitor = new BenchVisitor(scene.visitors().size(), scene, site, lines);
-            on(() -> scene.add(visitor));
+            loop.on(() -> scene.add(visitor));
             arriving.add(visitor);
         }
         for (int from = 0; from < count; from += CONNECTING_AT_ONCE) {
@@ -72,25 +68,25 @@ final class Load implements AutoCloseable {
 
     /// One visitor says one thing and is answered, whether or not anybody is there to read it.
     void firstOk() {
-        on(() -> scene.visitors().getFirst().speak(System.nanoTime()));
+        loop.on(() -> scene.visitors().getFirst().speak(System.nanoTime()));
         await(() -> scene.meter().acknowledged() == 1);
     }
 
     /// The visitors end what they began, so that nobody waits when the next load comes.
     void everybodyCloses() {
-        on(() -> scene.visitors().forEach(BenchVisitor::closeConversation));
+        loop.on(() -> scene.visitors().forEach(BenchVisitor::closeConversation));
         await(() -> scene.visitors().stream().allMatch(BenchVisitor::closed));
     }
 
     /// Each visitor says one thing, and that has reached its agent.
     void everybodySaysHello() {
-        on(() -> scene.visitors().forEach(visitor -> visitor.speak(System.nanoTime())));
+        loop.on(() -> scene.visitors().forEach(visitor -> visitor.speak(System.nanoTime())));
         settle();
     }
 
     Round closed(Duration time) {
         Meter meter = fresh();
-        on(() -> {
+        loop.on(() -> {
             scene.closedLoop(true);
             scene.visitors().forEach(visitor -> visitor.speak(System.nanoTime()));
         });
@@ -100,16 +96,16 @@ final class Load implements AutoCloseable {
     Round open(Duration time, double messagesPerSecond) {
         Meter meter = fresh();
         Pace pace = new Pace(scene, messagesPerSecond);
-        var ticking = loop.scheduleAtFixedRate(pace, 0, 1, TimeUnit.MILLISECONDS);
+        var ticking = loop.events().scheduleAtFixedRate(pace, 0, 1, TimeUnit.MILLISECONDS);
         return measure(meter, time, () -> ticking.cancel(false));
     }
 
     private Round measure(Meter meter, Duration time, Runnable end) {
         long cpu = Machine.ownCpuNanos();
         long began = System.nanoTime();
-        pause(time);
+        Loop.pause(time);
         long[] messages = new long[1];
-        on(() -> {
+        loop.on(() -> {
             messages[0] = meter.acknowledged();
             end.run();
         });
@@ -122,7 +118,7 @@ final class Load implements AutoCloseable {
 
     private Meter fresh() {
         Meter meter = new Meter();
-        on(() -> scene.measureWith(meter));
+        loop.on(() -> scene.measureWith(meter));
         return meter;
     }
 
@@ -130,62 +126,38 @@ final class Load implements AutoCloseable {
     /// something has no number.
     private void settle() {
         await(() -> scene.meter().settled());
-        if (call(() -> scene.meter().refusals()) > 0) {
+        if (loop.call(() -> scene.meter().refusals()) > 0) {
             throw new BenchFailed(
-                    "something was refused: " + call(() -> scene.meter().toString()));
+                    "something was refused: " + loop.call(() -> scene.meter().toString()));
         }
     }
 
     private void await(Callable<Boolean> condition) {
         long deadline = System.nanoTime() + SETTLE_LIMIT.toNanos();
-        while (!call(condition)) {
+        while (!loop.call(condition)) {
             check();
             if (System.nanoTime() > deadline) {
                 throw new BenchFailed(
-                        "something was lost: " + call(() -> scene.meter().toString()));
+                        "something was lost: " + loop.call(() -> scene.meter().toString()));
             }
-            pause(Duration.ofMillis(1));
+            Loop.pause(Duration.ofMillis(1));
         }
         check();
     }
 
     private void check() {
-        Optional<Throwable> trouble = call(scene::trouble);
+        Optional<Throwable> trouble = loop.call(scene::trouble);
         if (trouble.isPresent()) {
             throw new BenchFailed("a connection broke", trouble.get());
         }
     }
 
-    private static void pause(Duration time) {
-        try {
-            Thread.sleep(time);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new BenchFailed("interrupted", interrupted);
-        }
-    }
-
-    private void on(Runnable work) {
-        call(() -> {
-            work.run();
-            return true;
-        });
-    }
-
-    private <T> T call(Callable<T> work) {
-        try {
-            return loop.submit(work).get();
-        } catch (InterruptedException | ExecutionException failed) {
-            throw new BenchFailed("the generator failed", failed);
-        }
-    }
-
     @Override
     public void close() {
-        on(() -> {
+        loop.on(() -> {
             scene.visitors().forEach(Peer::leave);
             scene.agents().forEach(Peer::leave);
         });
-        group.shutdownGracefully(0, 2, TimeUnit.SECONDS).syncUninterruptibly();
+        loop.close();
     }
 }

@@ -1,8 +1,5 @@
 package rapport.bench;
 
-import io.netty.channel.EventLoop;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -15,9 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,8 +29,7 @@ public final class StormBench {
 
     private final int clients;
     private final Path folder;
-    private final MultiThreadIoEventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
-    private final EventLoop loop = group.next();
+    private final Loop loop = new Loop();
 
     private StormBench(int clients, Path folder) {
         this.clients = clients;
@@ -100,7 +93,7 @@ public final class StormBench {
         try {
             ServerProcess first = ServerProcess.start(folder);
             List<StormVisitor> visitors = arrive(first);
-            on(() -> visitors.forEach(StormVisitor::stayAway));
+            loop.on(() -> visitors.forEach(StormVisitor::stayAway));
             first.kill();
             await(visitors, visitor -> !visitor.connected(), "a connection outlived its server");
             try (ServerProcess again =
@@ -108,18 +101,18 @@ public final class StormBench {
                 return storm(again, visitors);
             }
         } finally {
-            group.shutdownGracefully(0, 2, TimeUnit.SECONDS).syncUninterruptibly();
+            loop.close();
         }
     }
 
     private List<StormVisitor> arrive(ServerProcess server) {
-        Connector connector = new Connector(server.socket(), loop);
+        Connector connector = new Connector(server.socket(), loop.events());
         List<StormVisitor> visitors = IntStream.range(0, clients)
-                .mapToObj(i -> new StormVisitor(connector, loop, server.siteKey()))
+                .mapToObj(i -> new StormVisitor(connector, loop.events(), server.siteKey()))
                 .toList();
         for (int from = 0; from < clients; from += ARRIVING_AT_ONCE) {
             List<StormVisitor> some = visitors.subList(from, Math.min(clients, from + ARRIVING_AT_ONCE));
-            on(() -> some.forEach(StormVisitor::come));
+            loop.on(() -> some.forEach(StormVisitor::come));
             await(some, visitor -> visitor.last() == ENTRIES, "somebody was not served");
         }
         return visitors;
@@ -128,7 +121,7 @@ public final class StormBench {
     private Result storm(ServerProcess server, List<StormVisitor> visitors) {
         double readsBefore = reads(server);
         Duration cpuBefore = server.cpu();
-        on(() -> visitors.forEach(StormVisitor::come));
+        loop.on(() -> visitors.forEach(StormVisitor::come));
         await(visitors, StormVisitor::live, "somebody is not live again");
         double resident = server.residentMebibytes();
         Duration cpu = server.cpu().minus(cpuBefore);
@@ -136,7 +129,7 @@ public final class StormBench {
         Latencies times = new Latencies();
         double[] slowest = new double[1];
         int[] refused = new int[1];
-        on(() -> visitors.forEach(visitor -> {
+        loop.on(() -> visitors.forEach(visitor -> {
             times.record(visitor.nanosToLive());
             slowest[0] = Math.max(slowest[0], visitor.nanosToLive() / 1e9);
             refused[0] += visitor.refused();
@@ -177,7 +170,7 @@ public final class StormBench {
         long deadline = System.nanoTime() + LIMIT.toNanos();
         List<StormVisitor> left = new ArrayList<>(visitors);
         while (!left.isEmpty()) {
-            Optional<String> wrong = call(() -> {
+            Optional<String> wrong = loop.call(() -> {
                 left.removeIf(condition);
                 return visitors.stream()
                         .flatMap(visitor -> visitor.wrong().stream())
@@ -189,27 +182,7 @@ public final class StormBench {
             if (System.nanoTime() > deadline) {
                 throw new BenchFailed(otherwise + " (" + left.size() + " of them)");
             }
-            try {
-                TimeUnit.MILLISECONDS.sleep(5);
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                throw new BenchFailed("interrupted", interrupted);
-            }
-        }
-    }
-
-    private void on(Runnable work) {
-        call(() -> {
-            work.run();
-            return true;
-        });
-    }
-
-    private <T> T call(Callable<T> work) {
-        try {
-            return loop.submit(work).get();
-        } catch (InterruptedException | ExecutionException failed) {
-            throw new BenchFailed("the generator failed", failed);
+            Loop.pause(Duration.ofMillis(5));
         }
     }
 }
