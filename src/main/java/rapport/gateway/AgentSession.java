@@ -57,14 +57,7 @@ final class AgentSession extends Session {
     /// Where the messages go that are not answered yet.
     private Optional<ConversationId> postingTo = Optional.empty();
     private final Map<ConversationId, Snapshot> unsent = new LinkedHashMap<>();
-    private final LinkedHashMap<ConversationId, Long> sent = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<ConversationId, Long> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
+    private final Map<ConversationId, Long> sent = new Newest<>(REMEMBERED);
 
     AgentSession(Gate gate, Transport transport, Hello.Agent hello, Principal.Staff agent, String name) {
         super(
@@ -472,16 +465,11 @@ final class AgentSession extends Session {
         List.copyOf(feeds.values()).forEach(Feed::pump);
     }
 
-    private final class Outlet implements Feed.Outlet<Entry<?>> {
+    private final class Outlet extends Reading<Entry<?>> {
         private final ConversationId conversation;
 
         private Outlet(ConversationId conversation) {
             this.conversation = conversation;
-        }
-
-        @Override
-        public boolean writable() {
-            return canWrite();
         }
 
         @Override
@@ -497,18 +485,8 @@ final class AgentSession extends Session {
         }
 
         @Override
-        public void replay(ConversationId id, long from, long head) {
-            send(new ToBoth.Replay(id, from, head));
-        }
-
-        @Override
         public void entry(Entry<?> entry) {
             send(new ToAgent.Said(entry));
-        }
-
-        @Override
-        public void live(ConversationId id, long head) {
-            send(new ToBoth.Live(id, head));
         }
 
         @Override

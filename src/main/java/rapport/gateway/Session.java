@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import rapport.desk.Answer;
 import rapport.desk.Code;
 import rapport.desk.Command;
+import rapport.desk.ConversationId;
 import rapport.desk.SiteId;
 import rapport.directory.Principal;
 import rapport.log.EventLog;
@@ -240,6 +241,24 @@ abstract sealed class Session implements Listener, Transport.Inbound permits Vis
         if (awaitsHeads && !ended) {
             sendTick(List.of());
             transport.flush();
+        }
+    }
+
+    /// Where entries go that are read for this session.
+    abstract class Reading<E> implements Feed.Outlet<E> {
+        @Override
+        public final boolean writable() {
+            return canWrite();
+        }
+
+        @Override
+        public final void replay(ConversationId conversation, long from, long head) {
+            send(new ToBoth.Replay(conversation, from, head));
+        }
+
+        @Override
+        public final void live(ConversationId conversation, long head) {
+            send(new ToBoth.Live(conversation, head));
         }
     }
 

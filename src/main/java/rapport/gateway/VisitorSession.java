@@ -341,12 +341,7 @@ final class VisitorSession extends Session {
         feed.pump();
     }
 
-    private final class Outlet implements Feed.Outlet<VisibleEntry> {
-        @Override
-        public boolean writable() {
-            return canWrite();
-        }
-
+    private final class Outlet extends Reading<VisibleEntry> {
         @Override
         public void read(Feed<VisibleEntry> asking, long seq, int limit) {
             aside(
@@ -356,18 +351,8 @@ final class VisitorSession extends Session {
         }
 
         @Override
-        public void replay(ConversationId conversation, long from, long newest) {
-            send(new ToBoth.Replay(conversation, from, newest));
-        }
-
-        @Override
         public void entry(VisibleEntry entry) {
             send(new ToVisitor.Said(entry));
-        }
-
-        @Override
-        public void live(ConversationId conversation, long newest) {
-            send(new ToBoth.Live(conversation, newest));
         }
 
         @Override
