@@ -196,15 +196,10 @@ final class StreamTransport implements Transport {
     }
 
     private void take(List<byte[]> fresh, Consumer<Posted> answer) {
-        int bytes = fresh.stream().mapToInt(frame -> frame.length).sum();
-        if (inbox.empty()) {
-            waitingBytes = 0;
-        }
-        if (waitingBytes + bytes > WAITING) {
+        if (!hasRoom(fresh.stream().mapToInt(frame -> frame.length).sum())) {
             answer.accept(Posted.CROWDED);
             return;
         }
-        waitingBytes += bytes;
         taken += fresh.size();
         awaiting.add(answer);
         for (var frame : fresh) {
@@ -213,8 +208,28 @@ final class StreamTransport implements Transport {
         answerPosts();
     }
 
-    /// Something that came up: a frame, or what is none, for the session to refuse.
-    void received(byte[] frame) {
+    /// Takes over what is no post, as one frame for the session to refuse. False if there is no room for it now.
+    boolean refused(byte[] body) {
+        boolean room = hasRoom(body.length);
+        if (room) {
+            received(body);
+        }
+        return room;
+    }
+
+    /// Whether so much more may wait; it is counted then.
+    private boolean hasRoom(int bytes) {
+        if (inbox.empty()) {
+            waitingBytes = 0;
+        }
+        if (waitingBytes + bytes > WAITING) {
+            return false;
+        }
+        waitingBytes += bytes;
+        return true;
+    }
+
+    private void received(byte[] frame) {
         if (state == State.OPEN) {
             if (frame.length > FrameLimits.CLIENT_FRAME_BYTES) {
                 close(CloseCode.TOO_LARGE, "the message is too large");

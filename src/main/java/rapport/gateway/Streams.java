@@ -137,10 +137,8 @@ public final class Streams {
             case FramePost.Read.Flawed(FramePost.Flaw flaw) -> {
                 // Nothing can be told of where its frames begin: it is one malformed frame, as it would be on a
                 // WebSocket.
-                if (flaw == FramePost.Flaw.NOT_JSON) {
-                    transport.received(body);
-                }
-                answer.with(400);
+                boolean room = flaw != FramePost.Flaw.NOT_JSON || transport.refused(body);
+                answer.with(room ? 400 : 503);
             }
         }
     }
