@@ -54,8 +54,6 @@ final class AgentSession extends Session {
     private final Map<Long, OptionalLong> openings = new HashMap<>();
     /// Cursors of the hello that were neither continued nor answered by `dismissed` yet.
     private final Map<ConversationId, Long> cursors = new HashMap<>();
-    /// Where the messages go that are not answered yet.
-    private Optional<ConversationId> postingTo = Optional.empty();
     private final Map<ConversationId, Snapshot> unsent = new LinkedHashMap<>();
     private final Map<ConversationId, Long> sent = new Newest<>(REMEMBERED);
 
@@ -109,10 +107,12 @@ final class AgentSession extends Session {
     private void carryOut(FromAgent frame) {
         switch (frame) {
             case FromBoth.Send send -> {
-                if (postingTo.isPresent() && postingTo.equals(send.conversation())) {
+                if (send.conversation()
+                        .filter(id -> Access.may(agent, Action.SEND, new Target.OfConversation(id)))
+                        .isPresent()) {
                     say(send);
                 } else {
-                    // A conversation that is not in memory would be overtaken by one that is.
+                    // A refusal is an answer too, and does not overtake those before it.
                     afterPosts(() -> say(send));
                 }
             }
@@ -186,16 +186,15 @@ final class AgentSession extends Session {
             case Posted.Text text -> post(send, id, new Content.Text(text.text()));
             case Posted.Note note -> post(send, id, new Content.Note(note.text()));
             case Posted.File file ->
-                afterPosts(() -> inOrder(
+                inOrder(
                         () -> gate.attachments().attach(file.file(), agent.id().value(), id),
                         found -> found.ifPresentOrElse(
                                 upload -> post(send, id, new Content.File(upload)),
-                                () -> refuse(send.id(), Code.NOT_FOUND, "no such upload of yours"))));
+                                () -> afterPosts(() -> refuse(send.id(), Code.NOT_FOUND, "no such upload of yours"))));
         }
     }
 
     private void post(FromBoth.Send send, ConversationId id, Content.Posting content) {
-        postingTo = Optional.of(id);
         post(
                 send.id(),
                 new Command.PostMessage(

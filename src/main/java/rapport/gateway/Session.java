@@ -281,8 +281,8 @@ abstract sealed class Session implements Listener, Transport.Inbound permits Vis
         return !posts.isEmpty();
     }
 
-    /// Does something about a message once all before it are answered: they are committed and answered in the order in
-    /// which they were sent (contract, P4). The frames after it stay where they are until then.
+    /// Refuses a message once all before it are answered: answers keep the order of the messages (contract, P4; what
+    /// is given to the desk keeps its order there). The frames after it stay where they are until then.
     final void afterPosts(Runnable then) {
         if (posting()) {
             busy = true;

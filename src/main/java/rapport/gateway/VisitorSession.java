@@ -159,12 +159,12 @@ final class VisitorSession extends Session {
             case Posted.Text text -> post(send, new Content.Text(text.text()));
             case Posted.Note note -> afterPosts(() -> refuse(send.id(), Code.FORBIDDEN, "notes are for agents"));
             case Posted.File file ->
-                afterPosts(() -> inOrder(
+                inOrder(
                         () -> gate.attachments()
                                 .attach(file.file(), visitor.id().value(), viewer.conversation()),
                         found -> found.ifPresentOrElse(
                                 upload -> post(send, new Content.File(upload)),
-                                () -> refuse(send.id(), Code.NOT_FOUND, "no such upload of yours"))));
+                                () -> afterPosts(() -> refuse(send.id(), Code.NOT_FOUND, "no such upload of yours"))));
         }
     }
 

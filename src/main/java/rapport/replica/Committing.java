@@ -61,7 +61,11 @@ final class Committing {
 
     /// An order, and the command it comes down to.
     /// @param missing conversations that were looked for and do not exist
-    record Wish(Order order, Command command, Consumer<Answer> then, Set<ConversationId> missing) {}
+    record Wish(Order order, Command command, Consumer<Answer> then, Set<ConversationId> missing) {
+        Optional<Listener> from() {
+            return order instanceof Order.Submit submit ? submit.from() : Optional.empty();
+        }
+    }
 
     /// What a batch comes to: the answers that may be given now, and the orders that wait for a conversation.
     ///
@@ -162,7 +166,14 @@ final class Committing {
         var attempt = new Attempt(new ArrayList<>(), new ArrayList<>(), new LinkedHashMap<>(), new HashMap<>());
         // What time has brought about comes first: whose patience is over is not overtaken by who comes now.
         settle(attempt, now);
+        var held = new HashMap<Listener, ConversationId>();
         for (var wish : wishes) {
+            var before = wish.from().map(held::get);
+            if (before.isPresent()) {
+                // What came before it by the same connection has to wait.
+                attempt.parked().put(wish, before.get());
+                continue;
+            }
             switch (decide(wish.command(), now, known, attempt)) {
                 case Decision.Decided decided -> {
                     happen(attempt, decided.events());
@@ -172,6 +183,7 @@ final class Committing {
                 case Decision.Needs needs -> {
                     if (!wish.missing().contains(needs.conversation())) {
                         attempt.parked().put(wish, needs.conversation());
+                        wish.from().ifPresent(listener -> held.put(listener, needs.conversation()));
                     } else {
                         attempt.answers()
                                 .add(() -> wish.then().accept(Answer.refused(Code.NOT_FOUND, "no such conversation")));

@@ -98,7 +98,7 @@ final class Engine {
     }
 
     private static Order quietly(Command command) {
-        return new Order.Submit(command, Optional.empty(), Set.of(), answer -> {});
+        return new Order.Submit(command, Optional.empty(), Optional.empty(), Set.of(), answer -> {});
     }
 
     /// Carries out orders: first those that append, together; then the others.
@@ -156,8 +156,9 @@ final class Engine {
             if (order instanceof Order.Deciding deciding) {
                 switch (deciding) {
                     case Order.Submit submit -> {
-                        if (submit.command() instanceof Command.OnConversation on && shelf.awaited(on.conversation())) {
-                            shelf.await(on.conversation(), submit);
+                        var before = shelf.before(submit);
+                        if (before.isPresent()) {
+                            shelf.await(before.get(), submit);
                         } else {
                             wishes.add(new Committing.Wish(submit, submit.command(), submit.then(), submit.missing()));
                         }

@@ -31,14 +31,20 @@ sealed interface Order {
         }
     }
 
+    /// @param from the connection it came by: what comes by one is decided in its order (contract, P4)
     /// @param missing conversations that were looked for on its behalf and do not exist
     /// @param then called on the replica's thread, after the commit
-    record Submit(Command command, Optional<SiteId> newcomerAt, Set<ConversationId> missing, Consumer<Answer> then)
+    record Submit(
+            Command command,
+            Optional<Listener> from,
+            Optional<SiteId> newcomerAt,
+            Set<ConversationId> missing,
+            Consumer<Answer> then)
             implements Deciding {
         Submit without(ConversationId conversation) {
             var more = new HashSet<>(missing);
             more.add(conversation);
-            return new Submit(command, newcomerAt, Set.copyOf(more), then);
+            return new Submit(command, from, newcomerAt, Set.copyOf(more), then);
         }
     }
 

@@ -146,7 +146,11 @@ public final class Replica implements AutoCloseable {
     /// @param newcomerAt the visitor's site: their conversation begins if there is none
     public void submit(Listener listener, long ticket, Command command, Optional<SiteId> newcomerAt) {
         mailbox.add(new Order.Submit(
-                command, newcomerAt, Set.of(), answer -> engine.deliver(listener, engine.answered(ticket, answer))));
+                command,
+                Optional.of(listener),
+                newcomerAt,
+                Set.of(),
+                answer -> engine.deliver(listener, engine.answered(ticket, answer))));
     }
 
     /// Agents: follows a conversation that need not be theirs; [Notice.Answered] follows.
@@ -183,7 +187,7 @@ public final class Replica implements AutoCloseable {
     /// Gives a command and waits for its answer. Throws IllegalStateException if the replica stops before it comes.
     public Answer ask(Command command, Optional<SiteId> newcomerAt) {
         var answer = new CompletableFuture<Answer>();
-        mailbox.add(new Order.Submit(command, newcomerAt, Set.of(), answer::complete));
+        mailbox.add(new Order.Submit(command, Optional.empty(), newcomerAt, Set.of(), answer::complete));
         return awaited(answer);
     }
 

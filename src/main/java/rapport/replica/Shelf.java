@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import rapport.desk.Command;
 import rapport.desk.Conversation;
 import rapport.desk.ConversationId;
 import rapport.desk.Desk;
@@ -22,7 +23,9 @@ import rapport.log.Tables;
 /// Brings idle conversations into memory for those who ask about them, and lets go of them again.
 ///
 /// Orders about a conversation that is not in memory wait here, in their order, until its row has been read. A row that
-/// changed while it was being read is read again.
+/// changed while it was being read is read again. What a connection submits after something that waits here waits
+/// behind
+/// it, whatever it is about: nothing overtakes.
 final class Shelf {
     /// Idle conversations kept in memory, those that somebody follows aside.
     private static final int KEPT = 10_000;
@@ -39,6 +42,7 @@ final class Shelf {
     private final MarkBook marks;
     private final Consumer<ConversationId> read;
     private final Map<ConversationId, Wait> waits = new HashMap<>();
+    private final Map<Listener, ConversationId> held = new HashMap<>();
     private final LinkedHashMap<ConversationId, Boolean> idle = new LinkedHashMap<>(16, 0.75f, true);
 
     /// @param read asks for a row, which comes back as [Order.Loaded]
@@ -57,9 +61,14 @@ final class Shelf {
         return desk.conversation(conversation).isEmpty();
     }
 
-    /// Whether others wait for this conversation.
-    boolean awaited(ConversationId conversation) {
-        return waits.containsKey(conversation);
+    /// For which conversation others wait that this order may not overtake: others about the same, or others of the
+    /// same
+    /// connection.
+    Optional<ConversationId> before(Order.Submit order) {
+        var awaited = order.command() instanceof Command.OnConversation on && waits.containsKey(on.conversation())
+                ? Optional.of(on.conversation())
+                : Optional.<ConversationId>empty();
+        return order.from().map(held::get).or(() -> awaited);
     }
 
     void await(ConversationId conversation, Order order) {
@@ -70,6 +79,9 @@ final class Shelf {
             read.accept(conversation);
         }
         wait.orders.add(order);
+        if (order instanceof Order.Submit submit) {
+            submit.from().ifPresent(listener -> held.put(listener, conversation));
+        }
     }
 
     /// Orders of a listener that left are not carried out any more.
@@ -112,6 +124,7 @@ final class Shelf {
             return Optional.empty();
         }
         waits.remove(id);
+        held.values().removeIf(id::equals);
         row.or(() -> newcomerAt(wait.orders)
                         .map(site -> Conversation.blank(site, Profile.anonymous(id.visitor())))
                         .map(blank -> new Tables.Row(blank, Marks.NONE, 0)))

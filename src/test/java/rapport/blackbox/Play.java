@@ -53,12 +53,15 @@ final class Play {
             sent.ok();
             assigned().awaitMessage(visitor.conversation(), sent.id());
         } else {
-            Sent sent = assigned().say(visitor.conversation(), turn.text());
+            Agent agent = assigned();
+            Sent sent = agent.say(visitor.conversation(), turn.text());
             if (breaks) {
                 reconnect();
             }
             sent.ok();
             visitor.awaitMessage(visitor.conversation(), sent.id());
+            // Not at once where the agent's connection broke too: the answer comes before what was missed.
+            agent.awaitMessage(visitor.conversation(), sent.id());
         }
     }
 

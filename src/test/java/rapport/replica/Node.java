@@ -123,7 +123,7 @@ final class Node {
 
     Answered submit(Command command) {
         var answered = new Answered();
-        mailbox.add(new Order.Submit(command, newcomerAt(command), Set.of(), answered.answers::add));
+        mailbox.add(new Order.Submit(command, Optional.empty(), newcomerAt(command), Set.of(), answered.answers::add));
         return answered;
     }
 
@@ -131,6 +131,7 @@ final class Node {
     Node asks(Ear ear, long ticket, Command command) {
         return order(new Order.Submit(
                 command,
+                Optional.of(ear),
                 newcomerAt(command),
                 Set.of(),
                 answer -> engine.deliver(ear, engine.answered(ticket, answer))));
