@@ -1,13 +1,10 @@
 package rapport.desk;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -18,29 +15,11 @@ import java.util.TreeSet;
 /// `put`s, which keep the indexes right and, between [#record()] and [#keep()], remember how to undo themselves.
 ///
 /// Iteration orders are those of ids or of the log, never of hashes.
-final class Books {
-    /// The order of the queue: priority, then arrival.
-    static final Comparator<Conversation> QUEUE_ORDER = Comparator.comparingInt(
-                    (Conversation waiting) -> -waiting.priority())
-            .thenComparing(Books::arrival);
-
-    private record Deadline(Instant at, ConversationId conversation) implements Comparable<Deadline> {
-        @Override
-        public int compareTo(Deadline other) {
-            int byTime = at.compareTo(other.at);
-            return byTime != 0 ? byTime : conversation.compareTo(other.conversation);
-        }
-    }
-
-    /// No id comes after it.
-    private static final ConversationId BEHIND_ALL = new ConversationId("\uFFFF".repeat(Limits.ID_CHARACTERS));
-
+final class Books implements Roster {
     private final Map<ConversationId, Conversation> conversations = new HashMap<>();
     private final TreeMap<AgentId, Agent> agents = new TreeMap<>();
-    private final TreeMap<SiteId, Policy> policies = new TreeMap<>();
-    private final Map<AgentId, TreeSet<Conversation>> assigned = new HashMap<>();
-    private final TreeSet<Conversation> queue = new TreeSet<>(QUEUE_ORDER);
-    private final TreeSet<Deadline> deadlines = new TreeSet<>();
+    private final Rules rules = new Rules();
+    private final Indexes indexes = new Indexes(rules, agents, conversations);
     private long turns;
     private long arrivals;
 
@@ -48,6 +27,8 @@ final class Books {
     private final Map<ConversationId, Optional<Conversation>> touched = new LinkedHashMap<>();
     private final TreeSet<AgentId> touchedAgents = new TreeSet<>();
     private final TreeSet<SiteId> touchedPolicies = new TreeSet<>();
+    private final TreeSet<TeamId> touchedTeams = new TreeSet<>();
+    private final TreeSet<SkillId> touchedSkills = new TreeSet<>();
     private boolean recording;
 
     Optional<Conversation> conversation(ConversationId id) {
@@ -62,64 +43,54 @@ final class Books {
         return Optional.ofNullable(agents.get(id));
     }
 
-    Collection<Agent> agents() {
+    @Override
+    public Collection<Agent> agents() {
         return agents.values();
     }
 
+    @Override
+    public Optional<Standing> standing(AgentId id) {
+        return agent(id).map(agent -> new Standing(agent, load(id)));
+    }
+
+    @Override
+    public Pool pool(Requirements requirements) {
+        return indexes.pools().of(requirements);
+    }
+
+    Rules rules() {
+        return rules;
+    }
+
     Policy policy(SiteId site) {
-        return policies.getOrDefault(site, Policy.DEFAULT);
+        return rules.policy(site);
     }
 
-    /// Whether the site was told of with just this policy. One that was never told of has the default, but does not
-    /// count among [#policies].
-    boolean knows(SiteId site, Policy policy) {
-        return policy.equals(policies.get(site));
+    /// What this conversation asks of an agent now.
+    Requirements requirements(Conversation conversation) {
+        return rules.requirements(conversation);
     }
 
-    Collection<Policy> policies() {
-        return policies.values();
+    Waiting waiting() {
+        return indexes.waiting();
+    }
+
+    Indexes indexes() {
+        return indexes;
     }
 
     /// Who waits, in the order in which they are served.
     NavigableSet<Conversation> queue() {
-        return queue;
+        return indexes.waiting().all();
     }
 
     /// What this agent serves, in queue order.
     NavigableSet<Conversation> assigned(AgentId agent) {
-        var theirs = assigned.get(agent);
-        return theirs == null ? Collections.emptyNavigableSet() : theirs;
+        return indexes.assigned(agent);
     }
 
     int load(AgentId agent) {
-        var theirs = assigned.get(agent);
-        return theirs == null ? 0 : theirs.size();
-    }
-
-    /// Every agent with their load, by id.
-    List<Routing.Standing> standings() {
-        var standings = new ArrayList<Routing.Standing>(agents.size());
-        for (var agent : agents.values()) {
-            standings.add(new Routing.Standing(agent, load(agent.id())));
-        }
-        return standings;
-    }
-
-    /// The conversations whose time has come, the most overdue first.
-    List<ConversationId> due(Instant now) {
-        var due = new ArrayList<ConversationId>();
-        for (var deadline : deadlines) {
-            if (deadline.at().isAfter(now)) {
-                break;
-            }
-            due.add(deadline.conversation());
-        }
-        return due;
-    }
-
-    Optional<Instant> firstDeadline(Instant after) {
-        return Optional.ofNullable(deadlines.higher(new Deadline(after, BEHIND_ALL)))
-                .map(Deadline::at);
+        return indexes.assigned(agent).size();
     }
 
     long turns() {
@@ -144,14 +115,14 @@ final class Books {
 
     void put(Conversation conversation) {
         var old = Optional.ofNullable(conversations.put(conversation.id(), conversation));
-        reindex(old, Optional.of(conversation));
+        indexes.changed(old, Optional.of(conversation));
         if (recording) {
             touched.putIfAbsent(conversation.id(), old);
         }
         remember(() -> {
             old.ifPresentOrElse(
                     before -> conversations.put(before.id(), before), () -> conversations.remove(conversation.id()));
-            reindex(Optional.of(conversation), old);
+            indexes.changed(Optional.of(conversation), old);
         });
     }
 
@@ -176,21 +147,51 @@ final class Books {
 
     void put(Agent agent) {
         var old = Optional.ofNullable(agents.put(agent.id(), agent));
+        indexes.changed(old, agent.id());
         if (recording) {
             touchedAgents.add(agent.id());
         }
-        remember(() -> old.ifPresentOrElse(before -> agents.put(before.id(), before), () -> agents.remove(agent.id())));
+        remember(() -> {
+            old.ifPresentOrElse(before -> agents.put(before.id(), before), () -> agents.remove(agent.id()));
+            indexes.changed(Optional.of(agent), agent.id());
+        });
     }
 
     void put(SiteId site, Policy policy) {
-        var old = Optional.ofNullable(policies.put(site, policy));
+        var old = rules.put(site, Optional.of(policy));
+        indexes.rulesChanged();
         if (recording) {
             touchedPolicies.add(site);
         }
-        redeadline();
         remember(() -> {
-            old.ifPresentOrElse(before -> policies.put(site, before), () -> policies.remove(site));
-            redeadline();
+            rules.put(site, old);
+            indexes.rulesChanged();
+        });
+    }
+
+    /// @param team empty: there is no such team any more
+    void put(TeamId id, Optional<Team> team) {
+        var old = rules.put(id, team);
+        indexes.rulesChanged();
+        if (recording) {
+            touchedTeams.add(id);
+        }
+        remember(() -> {
+            rules.put(id, old);
+            indexes.rulesChanged();
+        });
+    }
+
+    /// @param skill empty: there is no such skill any more
+    void put(SkillId id, Optional<Skill> skill) {
+        var old = rules.put(id, skill);
+        indexes.rulesChanged();
+        if (recording) {
+            touchedSkills.add(id);
+        }
+        remember(() -> {
+            rules.put(id, old);
+            indexes.rulesChanged();
         });
     }
 
@@ -211,6 +212,8 @@ final class Books {
         touched.clear();
         touchedAgents.clear();
         touchedPolicies.clear();
+        touchedTeams.clear();
+        touchedSkills.clear();
     }
 
     /// The conversations that changed since [#record()], as they were before.
@@ -222,10 +225,16 @@ final class Books {
     Changes changes() {
         var changedPolicies = new TreeMap<SiteId, Policy>();
         touchedPolicies.forEach(site -> changedPolicies.put(site, policy(site)));
+        var changedTeams = new TreeMap<TeamId, Optional<Team>>();
+        touchedTeams.forEach(team -> changedTeams.put(team, rules.team(team)));
+        var changedSkills = new TreeMap<SkillId, Optional<Skill>>();
+        touchedSkills.forEach(skill -> changedSkills.put(skill, rules.skill(skill)));
         return new Changes(
                 touched.keySet().stream().map(conversations::get).toList(),
                 touchedAgents.stream().map(agents::get).toList(),
-                changedPolicies);
+                changedPolicies,
+                changedTeams,
+                changedSkills);
     }
 
     /// The changes since [#record()] never were.
@@ -241,52 +250,5 @@ final class Books {
         if (recording) {
             undo.add(reverse);
         }
-    }
-
-    private void reindex(Optional<Conversation> old, Optional<Conversation> now) {
-        old.ifPresent(before -> {
-            switch (before.state()) {
-                case State.Idle idle -> {}
-                case State.Queued queued -> queue.remove(before);
-                case State.Assigned serving -> {
-                    var theirs = assigned.get(serving.agent().id());
-                    if (theirs == null || !theirs.remove(before)) {
-                        throw new IllegalStateException("not indexed: " + before.id());
-                    }
-                }
-            }
-            deadline(before).ifPresent(at -> deadlines.remove(new Deadline(at, before.id())));
-        });
-        now.ifPresent(after -> {
-            switch (after.state()) {
-                case State.Idle idle -> {}
-                case State.Queued queued -> queue.add(after);
-                case State.Assigned serving ->
-                    assigned.computeIfAbsent(serving.agent().id(), agent -> new TreeSet<>(QUEUE_ORDER))
-                            .add(after);
-            }
-            deadline(after).ifPresent(at -> deadlines.add(new Deadline(at, after.id())));
-        });
-    }
-
-    /// A policy changed: so did the deadlines of its site. Rare, so all are made anew.
-    private void redeadline() {
-        deadlines.clear();
-        for (var conversation : conversations.values()) {
-            deadline(conversation).ifPresent(at -> deadlines.add(new Deadline(at, conversation.id())));
-        }
-    }
-
-    /// When time alone changes something about this conversation.
-    private Optional<Instant> deadline(Conversation conversation) {
-        return Deadlines.of(conversation, policy(conversation.site()));
-    }
-
-    private static Arrival arrival(Conversation conversation) {
-        return switch (conversation.state()) {
-            case State.Open open -> open.arrival();
-            case State.Idle idle ->
-                throw new IllegalStateException("idle conversations do not wait: " + conversation.id());
-        };
     }
 }

@@ -23,6 +23,10 @@ public record Choice(Trigger trigger, Rule rule, Optional<AgentId> agent, List<C
         OFFLINE,
         AWAY,
         DISCONNECTED,
+        /// Not a member of the team that is asked for.
+        NOT_IN_TEAM,
+        /// Lacks a skill that is asked for, or has too little of it.
+        LACKS_SKILL,
         FULL,
         /// Gave it back, or let it lie, in this cycle.
         HAD_IT,

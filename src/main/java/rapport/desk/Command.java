@@ -3,6 +3,7 @@ package rapport.desk;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /// What somebody wants. Who wants it is part of the command, and comes from the connection, never from what it says.
 public sealed interface Command {
@@ -43,11 +44,17 @@ public sealed interface Command {
 
     record Close(ConversationId conversation, Sender by, OptionalLong fence) implements OnConversation {}
 
-    record Take(ConversationId conversation, Sender.Agent by) implements OnConversation {}
+    /// @param fence the assignment that the agent sees: who takes from another must know from whom
+    record Take(ConversationId conversation, Sender.Agent by, OptionalLong fence) implements OnConversation {}
 
     record Release(ConversationId conversation, Sender.Agent by, OptionalLong fence) implements OnConversation {}
 
     record Transfer(ConversationId conversation, Sender.Agent by, OptionalLong fence, AgentId to, Optional<String> note)
+            implements OnConversation {}
+
+    /// To a team, whoever of it there is.
+    record TransferToTeam(
+            ConversationId conversation, Sender.Agent by, OptionalLong fence, TeamId to, Optional<String> note)
             implements OnConversation {}
 
     /// @param cycle the rated cycle; the one that ended last if left out
@@ -75,6 +82,10 @@ public sealed interface Command {
 
     record SetPriority(ConversationId conversation, int priority) implements OnConversation {}
 
+    /// What the open cycle asks of an agent from now on; empty: what its site asks. Whoever has it keeps it.
+    record SetRequirements(ConversationId conversation, Optional<Requirements> requirements)
+            implements OnConversation {}
+
     /// @param by who sets it; somebody else's only as a supervisor
     record SetAvailability(AgentId agent, Sender.Agent by, Status status) implements Command {}
 
@@ -91,6 +102,22 @@ public sealed interface Command {
 
     /// A node is gone, or was gone before this one started: so are all connections on it.
     record ForgetNode(NodeId node) implements Command {}
+
+    /// What is left out stays.
+    record EquipAgent(AgentId agent, Optional<Set<TeamId>> teams, Optional<Map<SkillId, Integer>> skills)
+            implements Command {}
+
+    /// A new team, or a new name for one.
+    record SetTeam(Team team) implements Command {}
+
+    /// What asked for it asks for nobody special from now on.
+    record RemoveTeam(TeamId team) implements Command {}
+
+    /// A new skill, or a new name for one.
+    record SetSkill(Skill skill) implements Command {}
+
+    /// What asked for it does not any more.
+    record RemoveSkill(SkillId skill) implements Command {}
 
     record SetPolicy(SiteId site, Policy policy) implements Command {}
 }

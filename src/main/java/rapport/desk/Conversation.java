@@ -10,7 +10,8 @@ import java.util.Set;
 /// @param floor the lowest number that still exists; 1 until retention removes the oldest
 /// @param cycle the number of the open cycle, or of the last one while idle; 0 before the first
 /// @param fence the number of the current or last assignment; 0 before the first
-/// @param priority higher is served first
+/// @param priority higher is served sooner ([QueueOrder])
+/// @param requirements what this cycle asks of an agent, if that is not what its site asks
 /// @param passedOver agents who gave it back or let it lie in this cycle
 /// @param earlier conversations the same person had before they were recognised
 /// @param continuedIn where this person's conversation really is, if they were recognised in another one
@@ -26,6 +27,7 @@ public record Conversation(
         long cycle,
         long fence,
         int priority,
+        Optional<Requirements> requirements,
         Talk talk,
         Set<AgentId> passedOver,
         List<ConversationId> earlier,
@@ -45,6 +47,7 @@ public record Conversation(
                 0,
                 0,
                 0,
+                Optional.empty(),
                 Talk.NONE,
                 Set.of(),
                 List.of(),
@@ -84,6 +87,7 @@ public record Conversation(
                 cycle,
                 fence,
                 priority,
+                requirements,
                 talk,
                 passedOver,
                 earlier,
@@ -103,6 +107,7 @@ public record Conversation(
                 cycle,
                 fence,
                 priority,
+                requirements,
                 talk,
                 passedOver,
                 earlier,
@@ -122,6 +127,7 @@ public record Conversation(
                 cycle,
                 fence,
                 priority,
+                requirements,
                 talk,
                 passedOver,
                 earlier,
@@ -141,6 +147,7 @@ public record Conversation(
                 cycle,
                 fence,
                 priority,
+                requirements,
                 newTalk,
                 passedOver,
                 earlier,
@@ -165,6 +172,7 @@ public record Conversation(
                 cycle,
                 fence,
                 priority,
+                requirements,
                 talk,
                 passedOver,
                 earlier,
@@ -184,6 +192,7 @@ public record Conversation(
                 newCycle,
                 fence,
                 priority,
+                requirements,
                 talk,
                 Set.of(),
                 earlier,
@@ -203,6 +212,7 @@ public record Conversation(
                 cycle,
                 newFence,
                 priority,
+                requirements,
                 talk,
                 passedOver,
                 earlier,
@@ -222,6 +232,27 @@ public record Conversation(
                 cycle,
                 fence,
                 newPriority,
+                requirements,
+                talk,
+                passedOver,
+                earlier,
+                continuedIn);
+    }
+
+    Conversation with(Optional<Requirements> newRequirements) {
+        return new Conversation(
+                id,
+                site,
+                profile,
+                binding,
+                state,
+                head,
+                floor,
+                hidden,
+                cycle,
+                fence,
+                priority,
+                newRequirements,
                 talk,
                 passedOver,
                 earlier,
@@ -241,6 +272,7 @@ public record Conversation(
                 cycle,
                 fence,
                 priority,
+                requirements,
                 talk,
                 newPassedOver,
                 earlier,
@@ -260,6 +292,7 @@ public record Conversation(
                 cycle,
                 fence,
                 priority,
+                requirements,
                 talk,
                 passedOver,
                 newEarlier,
@@ -279,6 +312,7 @@ public record Conversation(
                 cycle,
                 fence,
                 priority,
+                requirements,
                 talk,
                 passedOver,
                 earlier,

@@ -137,6 +137,20 @@ final class Conversing {
         return changed(set, conversation -> new Event.PrioritySet(set.conversation(), set.priority()));
     }
 
+    Decision setRequirements(Command.SetRequirements set) {
+        boolean unknown = set.requirements()
+                .filter(asked -> !books.rules().known(asked).equals(asked))
+                .isPresent();
+        if (unknown) {
+            return Refusals.decided(Answer.refused(Code.NOT_FOUND, "no such team or skill"));
+        }
+        return books.conversation(set.conversation())
+                .<Decision>map(conversation -> conversation.open()
+                        ? changed(set, same -> new Event.RequirementsSet(set.conversation(), set.requirements()))
+                        : Refusals.decided(Answer.refused(Code.NOT_FOUND, "no cycle is open")))
+                .orElseGet(() -> new Decision.Needs(set.conversation()));
+    }
+
     private Decision changed(Command.OnConversation command, Function<Conversation, Event.OfConversation> change) {
         return books.conversation(command.conversation())
                 .<Decision>map(conversation -> {

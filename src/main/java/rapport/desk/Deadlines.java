@@ -12,13 +12,8 @@ final class Deadlines {
         Optional<Instant> of(Conversation conversation, State.Assigned assigned, Policy policy);
     }
 
-    static Optional<Instant> of(Conversation conversation, Policy policy) {
-        return switch (conversation.state()) {
-            case State.Idle idle -> Optional.empty();
-            case State.Queued queued -> queued.patientUntil();
-            case State.Assigned assigned ->
-                answerDue(conversation, assigned, policy).or(() -> idleDue(conversation, assigned, policy));
-        };
+    static Optional<Instant> of(Conversation conversation, State.Assigned assigned, Policy policy) {
+        return answerDue(conversation, assigned, policy).or(() -> idleDue(conversation, assigned, policy));
     }
 
     /// When the agent will have left the visitor without an answer for the site's answer time. Counted from the moment

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.function.BiConsumer;
 
 /// One customer-service operation: its agents, its sites' policies, its open conversations.
 ///
@@ -22,6 +23,7 @@ public final class Desk {
     private final Conversing conversing = new Conversing(books, placing);
     private final Handing handing = new Handing(books, placing);
     private final Staffing staffing = new Staffing(books);
+    private final Line line = new Line(books, placing);
     private final Settling settling = new Settling(books, placing);
     private Instant lastAt = Instant.EPOCH;
     private Instant lastAtBefore = Instant.EPOCH;
@@ -37,12 +39,19 @@ public final class Desk {
             case Command.Recognise recognise -> conversing.recognise(recognise, now);
             case Command.SetOwner set -> conversing.setOwner(set);
             case Command.SetPriority set -> conversing.setPriority(set);
+            case Command.SetRequirements set -> conversing.setRequirements(set);
             case Command.Take take -> handing.take(take, now);
             case Command.Release release -> handing.release(release, now, moment.chance());
             case Command.Transfer transfer -> handing.transfer(transfer, now);
+            case Command.TransferToTeam transfer -> handing.transfer(transfer, now, moment.chance());
             case Command.SetAvailability set -> staffing.setAvailability(set);
             case Command.EnrolAgent enrol -> staffing.enrol(enrol);
             case Command.ChangeAgent change -> staffing.change(change);
+            case Command.EquipAgent equip -> staffing.equip(equip);
+            case Command.SetTeam set -> staffing.setTeam(set);
+            case Command.RemoveTeam remove -> staffing.removeTeam(remove);
+            case Command.SetSkill set -> staffing.setSkill(set);
+            case Command.RemoveSkill remove -> staffing.removeSkill(remove);
             case Command.ConnectAgent connect -> staffing.connect(connect);
             case Command.DisconnectAgent disconnect -> staffing.disconnect(disconnect, now);
             case Command.ForgetNode forget -> staffing.forget(forget, now);
@@ -78,6 +87,10 @@ public final class Desk {
             case Event.OfConversation of -> applied(of);
             case Event.OfAgent of -> staffing.apply(of);
             case Event.PolicySet set -> books.put(set.site(), set.policy());
+            case Event.TeamSet set -> books.put(set.team().id(), Optional.of(set.team()));
+            case Event.TeamRemoved removed -> books.put(removed.team(), Optional.empty());
+            case Event.SkillSet set -> books.put(set.skill().id(), Optional.of(set.skill()));
+            case Event.SkillRemoved removed -> books.put(removed.skill(), Optional.empty());
         }
         settling.disturbedBy(event);
     }
@@ -155,6 +168,18 @@ public final class Desk {
         settling.disturb();
     }
 
+    /// Puts a team into memory at start.
+    public void bring(Team team) {
+        books.put(team.id(), Optional.of(team));
+        settling.disturb();
+    }
+
+    /// Puts a skill into memory at start.
+    public void bring(Skill skill) {
+        books.put(skill.id(), Optional.of(skill));
+        settling.disturb();
+    }
+
     /// Lets go of an idle conversation.
     public void forget(ConversationId conversation) {
         books.forget(conversation);
@@ -193,9 +218,34 @@ public final class Desk {
         return books.queue();
     }
 
-    /// Why this conversation waits at this moment. Changes without an event when agents come and go.
-    public QueueReason reason(Conversation waiting, State.Queued queued, Instant now) {
-        return placing.reason(waiting, queued, now);
+    /// Tells of everybody who waits, the first to be served first, how they do.
+    public void outlooks(Instant now, BiConsumer<Conversation, Outlook> told) {
+        line.all(now, told);
+    }
+
+    /// How one who came last does, if that can be said without counting.
+    public Optional<Outlook> lastOutlook(Conversation waiting, Instant now) {
+        return line.last(waiting, now);
+    }
+
+    /// All teams, by id.
+    public Collection<Team> teams() {
+        return books.rules().teams();
+    }
+
+    /// All skills, by id.
+    public Collection<Skill> skills() {
+        return books.rules().skills();
+    }
+
+    /// What this conversation asks of an agent now.
+    public Requirements requirements(Conversation conversation) {
+        return books.requirements(conversation);
+    }
+
+    /// Whom this conversation would go to if it needed an agent now, and why. Changes nothing.
+    public Choice wouldChoose(Conversation conversation, Moment moment) {
+        return placing.choose(conversation, Trigger.CYCLE_OPENED, now(moment), moment.chance());
     }
 
     public Policy policy(SiteId site) {

@@ -1,7 +1,12 @@
 package rapport.desk;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// What happened. A desk is the sum of its events, in the order of its log.
 public sealed interface Event {
@@ -66,6 +71,9 @@ public sealed interface Event {
 
     record PrioritySet(ConversationId conversation, int priority) implements OfConversation {}
 
+    record RequirementsSet(ConversationId conversation, Optional<Requirements> requirements)
+            implements OfConversation {}
+
     /// An agent gave a conversation back, or let it lie; it passes them over for the rest of the cycle.
     record AgentPassedOver(ConversationId conversation, AgentId agent) implements OfConversation {}
 
@@ -78,12 +86,27 @@ public sealed interface Event {
 
     record AgentChanged(AgentId agent, String name, int capacity, boolean active) implements OfAgent {}
 
+    record AgentEquipped(AgentId agent, Set<TeamId> teams, Map<SkillId, Integer> skills) implements OfAgent {
+        public AgentEquipped {
+            teams = Collections.unmodifiableSet(new TreeSet<>(teams));
+            skills = Collections.unmodifiableMap(new TreeMap<>(skills));
+        }
+    }
+
     record AvailabilitySet(AgentId agent, Status status) implements OfAgent {}
 
     record AgentConnected(AgentId agent, NodeId node) implements OfAgent {}
 
     /// @param at when the last connection on that node was lost
     record AgentDisconnected(AgentId agent, NodeId node, Instant at) implements OfAgent {}
+
+    record TeamSet(Team team) implements Event {}
+
+    record TeamRemoved(TeamId team) implements Event {}
+
+    record SkillSet(Skill skill) implements Event {}
+
+    record SkillRemoved(SkillId skill) implements Event {}
 
     record PolicySet(SiteId site, Policy policy) implements Event {}
 }

@@ -2,9 +2,9 @@ package rapport.desk;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 
 /// What each event makes of a conversation: the only place where one changes.
@@ -26,10 +26,11 @@ public final class Fold {
             }
             case Event.OwnerSet set -> before.with(before.binding().owned(set.owner()));
             case Event.PrioritySet set -> before.withPriority(set.priority());
+            case Event.RequirementsSet set -> before.with(set.requirements());
             case Event.AgentPassedOver passed -> {
                 var agents = new TreeSet<>(before.passedOver());
                 agents.add(passed.agent());
-                yield before.withPassedOver(Set.copyOf(agents));
+                yield before.withPassedOver(Collections.unmodifiableSet(agents));
             }
         };
     }
@@ -59,7 +60,7 @@ public final class Fold {
                         .with(before.binding().assigned(agent, assigned.entry().at()));
             }
             case Event.CycleClosed closed ->
-                before.with(State.IDLE).with(before.talk().settled());
+                before.with(State.IDLE).with(before.talk().settled()).with(Optional.<Requirements>empty());
             case Event.TransferNoted noted -> before;
             case Event.CycleRated rated -> before;
         };

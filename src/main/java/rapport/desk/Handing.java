@@ -2,6 +2,7 @@ package rapport.desk;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
 
 /// People giving conversations to each other: take, release, transfer. Capacity holds for all of them.
@@ -27,7 +28,10 @@ final class Handing {
         if (conversation.servedBy(take.by().id())) {
             return draft.changed();
         }
-        if (conversation.agent().isPresent() && !take.by().role().includes(Role.SUPERVISOR)) {
+        boolean knowsFromWhom = take.by().role().includes(Role.SUPERVISOR)
+                && take.fence().isPresent()
+                && take.fence().getAsLong() == conversation.fence();
+        if (conversation.agent().isPresent() && !knowsFromWhom) {
             return Refusals.decided(
                     new Answer.Refused(Code.ALREADY_TAKEN, "another agent has it", conversation.agent()));
         }
@@ -55,7 +59,7 @@ final class Handing {
             return new Decision.Needs(transfer.conversation());
         }
         var conversation = found.get();
-        var refusal = mayTransfer(transfer, conversation);
+        var refusal = mayTransfer(transfer.by(), transfer.fence(), conversation);
         if (refusal.isPresent()) {
             return Refusals.decided(refusal.get());
         }
@@ -67,13 +71,39 @@ final class Handing {
         return given(draft, transfer.to(), Trigger.TRANSFERRED, Rule.TRANSFERRED);
     }
 
-    /// A supervisor may reassign what another agent serves.
-    private static Optional<Answer.Refused> mayTransfer(Command.Transfer transfer, Conversation conversation) {
-        boolean reassigns = transfer.by().role().includes(Role.SUPERVISOR)
-                && conversation.agent().isPresent()
-                && transfer.fence().isPresent()
-                && transfer.fence().getAsLong() == conversation.fence();
-        return reassigns ? Optional.empty() : Refusals.assignee(conversation, transfer.by(), transfer.fence());
+    /// To whoever of the team there is, or to wait for one of them, with the original arrival. Not to who had it.
+    Decision transfer(Command.TransferToTeam transfer, Instant now, RandomGenerator chance) {
+        var found = books.conversation(transfer.conversation());
+        if (found.isEmpty()) {
+            return new Decision.Needs(transfer.conversation());
+        }
+        var conversation = found.get();
+        var refusal = mayTransfer(transfer.by(), transfer.fence(), conversation);
+        if (refusal.isPresent()) {
+            return Refusals.decided(refusal.get());
+        }
+        if (books.rules().team(transfer.to()).isEmpty()) {
+            return Refusals.decided(Answer.refused(Code.NOT_FOUND, "no such team"));
+        }
+        var draft = new Draft(conversation, now);
+        transfer.note().ifPresent(note -> draft.add(new Event.TransferNoted(note(draft, transfer.by(), note))));
+        draft.add(new Event.RequirementsSet(conversation.id(), Optional.of(Requirements.of(transfer.to()))));
+        // Who waits already goes on waiting, for others.
+        conversation.agent().ifPresent(agent -> {
+            draft.add(new Event.AgentPassedOver(conversation.id(), agent.id()));
+            placing.place(draft, Trigger.TRANSFERRED, chance);
+        });
+        return draft.changed();
+    }
+
+    /// A supervisor may reassign what another agent serves, and what waits.
+    private static Optional<Answer.Refused> mayTransfer(
+            Sender.Agent by, OptionalLong fence, Conversation conversation) {
+        boolean reassigns = by.role().includes(Role.SUPERVISOR)
+                && conversation.open()
+                && fence.isPresent()
+                && fence.getAsLong() == conversation.fence();
+        return reassigns ? Optional.empty() : Refusals.assignee(conversation, by, fence);
     }
 
     private Decision given(Draft draft, AgentId to, Trigger trigger, Rule rule) {
@@ -85,11 +115,10 @@ final class Handing {
         if (refusal.isPresent()) {
             return Refusals.decided(refusal.get());
         }
-        var candidates = placing.candidates(draft.conversation());
         if (!draft.conversation().open()) {
             Conversing.opened(draft, books);
         }
-        placing.assign(draft, agent.get(), Routing.given(draft.conversation(), candidates, trigger, rule, to));
+        placing.give(draft, to, trigger, rule);
         return draft.changed();
     }
 

@@ -20,6 +20,11 @@ public final class Limits {
     /// Conversations one agent may be given at once.
     public static final int CAPACITY = 1_000;
 
+    /// The highest level of a skill; the lowest is 1.
+    public static final int SKILL_LEVEL = 5;
+    /// The highest priority, and with a minus the lowest.
+    public static final int PRIORITY = 100;
+
     private Limits() {}
 
     static void id(String value) {

@@ -16,71 +16,108 @@ final class Placing {
     /// Adds what becomes of a conversation that needs an agent from now on: `assigned`, or `queued`.
     void place(Draft draft, Trigger trigger, RandomGenerator chance) {
         var conversation = draft.conversation();
-        var policy = books.policy(conversation.site());
-        var patientUntil = policy.patience().isZero()
-                ? Optional.<Instant>empty()
-                : Optional.of(draft.now().plus(policy.patience()));
-        var choice = Routing.choose(
-                new Routing.Question(conversation, policy, trigger, patientUntil, draft.now()),
-                candidates(conversation),
-                chance);
+        var choice = choose(conversation, trigger, draft.now(), chance);
         choice.agent()
                 .flatMap(books::agent)
                 .ifPresentOrElse(
                         agent -> assign(draft, agent, choice),
-                        () -> queue(draft, choice, choice.rule() == Rule.PATIENCE ? patientUntil : Optional.empty()));
+                        () -> queue(
+                                draft,
+                                choice,
+                                choice.rule() == Rule.PATIENCE
+                                        ? patientUntil(conversation, draft.now())
+                                        : Optional.empty()));
     }
 
-    /// Looks again for an agent for one who waits.
-    Optional<Choice> again(Conversation waiting, State.Queued queued, Instant now, RandomGenerator chance) {
-        var choice = Routing.choose(
-                new Routing.Question(
-                        waiting, books.policy(waiting.site()), Trigger.SLOT_FREE, queued.patientUntil(), now),
-                books.standings(),
-                chance);
-        return choice.agent().isPresent() ? Optional.of(choice) : Optional.empty();
+    /// Whom a conversation that needs an agent from now on would go to.
+    Choice choose(Conversation conversation, Trigger trigger, Instant now, RandomGenerator chance) {
+        return Routing.choose(question(conversation, trigger, patientUntil(conversation, now), now), books, chance);
     }
 
-    /// Adds the assignment that was chosen.
-    void assign(Draft draft, Agent agent, Choice choice) {
+    private Optional<Instant> patientUntil(Conversation conversation, Instant now) {
+        var patience = books.policy(conversation.site()).patience();
+        return patience.isZero() ? Optional.empty() : Optional.of(now.plus(patience));
+    }
+
+    private Routing.Question question(
+            Conversation conversation, Trigger trigger, Optional<Instant> patientUntil, Instant now) {
+        return new Routing.Question(
+                conversation,
+                books.requirements(conversation),
+                books.policy(conversation.site()),
+                trigger,
+                patientUntil,
+                now);
+    }
+
+    private Routing.Question again(Conversation waiting, Instant now) {
+        var queued = (State.Queued) waiting.state();
+        return question(waiting, Trigger.SLOT_FREE, queued.patientUntil(), now);
+    }
+
+    /// Whether there is an agent for one who waits.
+    boolean serves(Conversation waiting, Instant now) {
+        return Routing.finds(again(waiting, now), books);
+    }
+
+    /// What gives one who waits, and for whom there is an agent, to them.
+    List<Event> served(Conversation waiting, Instant now, RandomGenerator chance) {
+        var choice = Routing.choose(again(waiting, now), books, chance);
+        var draft = new Draft(waiting, now);
+        assign(draft, books.agent(choice.agent().orElseThrow()).orElseThrow(), choice);
+        return draft.events();
+    }
+
+    /// Adds an assignment that was not left to the rules.
+    void give(Draft draft, AgentId to, Trigger trigger, Rule rule) {
+        var question = question(draft.conversation(), trigger, Optional.empty(), draft.now());
+        var choice = Routing.given(question, books, rule, to);
+        assign(draft, books.agent(to).orElseThrow(), choice);
+    }
+
+    private void assign(Draft draft, Agent agent, Choice choice) {
         var conversation = draft.conversation();
         var open = (State.Open) conversation.state();
         var content = new Content.Assigned(
                 agent.ref(), conversation.fence() + 1, choice.rule(), choice.trigger(), conversation.agent());
         draft.add(new Event.ConversationAssigned(
                 draft.entry(content),
-                new State.Assigned(open.arrival(), agent.ref(), draft.now(), byPeople(choice.rule())),
+                new State.Assigned(open.arrival(), agent.ref(), draft.now(), byPeople(choice.trigger())),
                 books.turns() + 1,
                 choice));
     }
 
-    private static boolean byPeople(Rule rule) {
-        return rule == Rule.TAKEN || rule == Rule.TRANSFERRED;
+    private static boolean byPeople(Trigger trigger) {
+        return trigger == Trigger.TAKEN || trigger == Trigger.TRANSFERRED;
     }
 
-    /// What the candidates for this conversation are, without itself in its agent's load.
-    List<Routing.Standing> candidates(Conversation conversation) {
-        return books.standings().stream()
-                .map(standing -> conversation.servedBy(standing.agent().id())
-                        ? new Routing.Standing(standing.agent(), standing.load() - 1)
-                        : standing)
-                .toList();
-    }
-
-    QueueReason reason(Conversation conversation, State.Queued queued, Instant now) {
-        boolean patient = queued.patientUntil().filter(now::isBefore).isPresent();
-        if (patient
-                && Routing.waitsForBound(
-                        conversation, books.policy(conversation.site()), candidates(conversation), now)) {
+    /// Why one who waits does so at this moment, whoever else waits.
+    QueueReason reason(Conversation conversation, Optional<Instant> patientUntil, Instant now) {
+        if (!books.policy(conversation.site()).openAt(now)) {
+            return QueueReason.OUTSIDE_HOURS;
+        }
+        boolean patient = patientUntil.filter(now::isBefore).isPresent();
+        if (patient && Routing.waitsForBound(question(conversation, Trigger.SLOT_FREE, patientUntil, now), books)) {
             return QueueReason.WAITING_FOR_BOUND;
         }
-        return books.agents().stream().anyMatch(Agent::available) ? QueueReason.ALL_BUSY : QueueReason.NOBODY_ONLINE;
+        return books.pool(books.requirements(conversation)).anyAvailable()
+                ? QueueReason.ALL_BUSY
+                : QueueReason.NOBODY_ONLINE;
     }
 
     private void queue(Draft draft, Choice choice, Optional<Instant> patientUntil) {
-        var open = (State.Open) draft.conversation().state();
+        var conversation = draft.conversation();
+        var open = (State.Open) conversation.state();
         var queued = new State.Queued(open.arrival(), patientUntil);
         draft.add(new Event.ConversationQueued(
-                draft.entry(new Content.Queued(reason(draft.conversation(), queued, draft.now()))), queued, choice));
+                draft.entry(new Content.Queued(told(conversation, patientUntil, draft.now()))), queued, choice));
+    }
+
+    /// The reason for one who comes now, behind all who wait.
+    private QueueReason told(Conversation conversation, Optional<Instant> patientUntil, Instant now) {
+        var reason = reason(conversation, patientUntil, now);
+        int limit = books.policy(conversation.site()).queueLimit();
+        boolean full = limit > 0 && books.waiting().at(conversation.site()) >= limit;
+        return full && reason != QueueReason.OUTSIDE_HOURS ? QueueReason.QUEUE_FULL : reason;
     }
 }

@@ -7,5 +7,9 @@ public enum QueueReason {
     /// Agents are available, and none of them has a free slot.
     ALL_BUSY,
     /// Their own agent is available but full, and the site's patience has not run out.
-    WAITING_FOR_BOUND
+    WAITING_FOR_BOUND,
+    /// The site is not served at this hour.
+    OUTSIDE_HOURS,
+    /// More wait already than the site makes promises to.
+    QUEUE_FULL
 }

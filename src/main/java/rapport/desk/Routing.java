@@ -2,99 +2,88 @@ package rapport.desk;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
-/// Chooses the agent for a conversation (routing, section 2). A pure function: candidates in, a ranked choice with the
+/// Chooses the agent for a conversation (routing, section 2). A pure function: agents in, a ranked choice with the
 /// reason for each one out.
 final class Routing {
     private Routing() {}
 
-    /// An agent and how many conversations they have.
-    record Standing(Agent agent, int load) {
-        boolean free() {
-            return agent.available() && load < agent.capacity();
-        }
-    }
-
-    private static final Comparator<Standing> LONGEST_WITHOUT = Comparator.<Standing>comparingLong(
-                    standing -> standing.agent().turn())
-            .thenComparing(standing -> standing.agent().id());
-
-    /// Load a / capacity a against load b / capacity b, without division.
-    private static final Comparator<Standing> LEAST_LOADED = (a, b) -> Long.compare(
-            (long) a.load() * b.agent().capacity(), (long) b.load() * a.agent().capacity());
-
     /// What has to be chosen, and by which rules.
     ///
+    /// @param requirements what the conversation asks of an agent
     /// @param patientUntil how long a bound agent who is full is waited for, if at all
     record Question(
-            Conversation conversation, Policy policy, Trigger trigger, Optional<Instant> patientUntil, Instant now) {}
+            Conversation conversation,
+            Requirements requirements,
+            Policy policy,
+            Trigger trigger,
+            Optional<Instant> patientUntil,
+            Instant now) {}
 
-    static Choice choose(Question question, List<Standing> candidates, RandomGenerator chance) {
-        var conversation = question.conversation();
-        var policy = question.policy();
-        var trigger = question.trigger();
-        var now = question.now();
-        var eligible = new ArrayList<Standing>();
-        for (var candidate : candidates) {
-            if (refusal(conversation, candidate).isEmpty()) {
-                eligible.add(candidate);
-            }
+    static Choice choose(Question question, Roster roster, RandomGenerator chance) {
+        if (!question.policy().openAt(question.now())) {
+            return choice(question, Rule.OUTSIDE_HOURS, Optional.empty(), roster);
         }
-        var bound = bound(conversation, policy, now);
+        var bound = bound(question.conversation(), question.policy(), question.now());
         for (var binding : bound) {
-            for (var candidate : eligible) {
-                if (candidate.agent().id().equals(binding.agent())) {
-                    return choice(conversation, trigger, binding.rule(), Optional.of(candidate), candidates);
-                }
+            var theirs = roster.standing(binding.agent())
+                    .filter(standing -> refusal(question.conversation(), question.requirements(), standing)
+                            .isEmpty());
+            if (theirs.isPresent()) {
+                return choice(question, binding.rule(), theirs, roster);
             }
         }
-        if (question.patientUntil().filter(now::isBefore).isPresent()
-                && waitsForBound(conversation, bound, candidates)) {
-            return choice(conversation, trigger, Rule.PATIENCE, Optional.empty(), candidates);
+        if (question.patientUntil().filter(question.now()::isBefore).isPresent()
+                && waitsForBound(question, bound, roster)) {
+            return choice(question, Rule.PATIENCE, Optional.empty(), roster);
         }
-        if (eligible.isEmpty()) {
-            return choice(conversation, trigger, Rule.NOBODY_ELIGIBLE, Optional.empty(), candidates);
+        var strategy = question.policy().strategy();
+        var first = roster.pool(question.requirements())
+                .first(strategy, question.conversation().passedOver(), chance);
+        var rule = first.isEmpty()
+                ? Rule.NOBODY_ELIGIBLE
+                : switch (strategy) {
+                    case BALANCED -> Rule.BALANCED;
+                    case ROUND_ROBIN -> Rule.ROUND_ROBIN;
+                    case RANDOM -> Rule.RANDOM;
+                };
+        return choice(question, rule, first, roster);
+    }
+
+    /// Whether [#choose] would find somebody. Draws nothing.
+    static boolean finds(Question question, Roster roster) {
+        if (!question.policy().openAt(question.now())) {
+            return false;
         }
-        return switch (policy.strategy()) {
-            case BALANCED ->
-                choice(
-                        conversation,
-                        trigger,
-                        Rule.BALANCED,
-                        eligible.stream().min(LEAST_LOADED.thenComparing(LONGEST_WITHOUT)),
-                        candidates);
-            case ROUND_ROBIN ->
-                choice(
-                        conversation,
-                        trigger,
-                        Rule.ROUND_ROBIN,
-                        eligible.stream().min(LONGEST_WITHOUT),
-                        candidates);
-            case RANDOM ->
-                choice(
-                        conversation,
-                        trigger,
-                        Rule.RANDOM,
-                        Optional.of(eligible.get(chance.nextInt(eligible.size()))),
-                        candidates);
-        };
+        var bound = bound(question.conversation(), question.policy(), question.now());
+        boolean theirs = bound.stream()
+                .flatMap(binding -> roster.standing(binding.agent()).stream())
+                .anyMatch(standing -> refusal(question.conversation(), question.requirements(), standing)
+                        .isEmpty());
+        if (theirs) {
+            return true;
+        }
+        boolean patient =
+                question.patientUntil().filter(question.now()::isBefore).isPresent()
+                        && waitsForBound(question, bound, roster);
+        return !patient
+                && roster.pool(question.requirements())
+                        .anyFreeBut(question.conversation().passedOver());
     }
 
     /// A choice that people made.
-    static Choice given(
-            Conversation conversation, List<Standing> candidates, Trigger trigger, Rule rule, AgentId agent) {
-        var chosen = candidates.stream()
-                .filter(candidate -> candidate.agent().id().equals(agent))
-                .findFirst();
-        return choice(conversation, trigger, rule, chosen, candidates);
+    static Choice given(Question question, Roster roster, Rule rule, AgentId agent) {
+        return choice(question, rule, roster.standing(agent), roster);
     }
 
     /// Why this agent cannot be given this conversation, if so.
-    static Optional<Choice.PassedOver> refusal(Conversation conversation, Standing standing) {
+    static Optional<Choice.PassedOver> refusal(
+            Conversation conversation, Requirements requirements, Roster.Standing standing) {
         var agent = standing.agent();
         if (!agent.active()) {
             return Optional.of(Choice.PassedOver.DISABLED);
@@ -105,6 +94,10 @@ final class Routing {
         if (!agent.connected()) {
             return Optional.of(Choice.PassedOver.DISCONNECTED);
         }
+        var unmet = requirements.unmetBy(agent);
+        if (unmet.isPresent()) {
+            return unmet;
+        }
         if (conversation.passedOver().contains(agent.id())) {
             return Optional.of(Choice.PassedOver.HAD_IT);
         }
@@ -112,8 +105,8 @@ final class Routing {
     }
 
     /// Whether the visitor's own agent is there but full.
-    static boolean waitsForBound(Conversation conversation, Policy policy, List<Standing> candidates, Instant now) {
-        return waitsForBound(conversation, bound(conversation, policy, now), candidates);
+    static boolean waitsForBound(Question question, Roster roster) {
+        return waitsForBound(question, bound(question.conversation(), question.policy(), question.now()), roster);
     }
 
     private record Bound(AgentId agent, Rule rule) {}
@@ -128,34 +121,80 @@ final class Routing {
         return bound;
     }
 
-    private static boolean waitsForBound(Conversation conversation, List<Bound> bound, List<Standing> candidates) {
+    private static boolean waitsForBound(Question question, List<Bound> bound, Roster roster) {
         return bound.stream()
-                .anyMatch(binding -> candidates.stream()
-                        .filter(candidate -> candidate.agent().id().equals(binding.agent()))
-                        .anyMatch(candidate ->
-                                refusal(conversation, candidate).equals(Optional.of(Choice.PassedOver.FULL))));
+                .flatMap(binding -> roster.standing(binding.agent()).stream())
+                .anyMatch(standing -> refusal(question.conversation(), question.requirements(), standing)
+                        .equals(Optional.of(Choice.PassedOver.FULL)));
     }
 
-    private static Choice choice(
-            Conversation conversation,
-            Trigger trigger,
-            Rule rule,
-            Optional<Standing> chosen,
-            List<Standing> candidates) {
-        var considered = new ArrayList<Choice.Candidate>(candidates.size());
-        chosen.ifPresent(standing -> considered.add(candidate(standing, Optional.empty())));
-        for (var candidate : candidates) {
-            if (!chosen.equals(Optional.of(candidate))) {
-                considered.add(candidate(
-                        candidate,
-                        Optional.of(refusal(conversation, candidate).orElse(Choice.PassedOver.RANKED_LOWER))));
+    /// With the candidates: whoever was chosen, the visitor's own agents, those who could have been chosen in their
+    /// order, and of the others as many as there is room for.
+    private static Choice choice(Question question, Rule rule, Optional<Roster.Standing> chosen, Roster roster) {
+        var considered = new Considered(question);
+        chosen.ifPresent(considered::chosen);
+        if (roster.agents().size() > Limits.CANDIDATES) {
+            bound(question.conversation(), question.policy(), question.now())
+                    .forEach(binding -> roster.standing(binding.agent()).ifPresent(considered::add));
+        }
+        for (var standing :
+                roster.pool(question.requirements()).ranked(question.policy().strategy())) {
+            if (considered.full()) {
+                break;
+            }
+            considered.add(standing);
+        }
+        for (var agent : roster.agents()) {
+            if (considered.full()) {
+                break;
+            }
+            roster.standing(agent.id()).ifPresent(considered::add);
+        }
+        return new Choice(
+                question.trigger(),
+                rule,
+                chosen.map(standing -> standing.agent().id()),
+                considered.candidates);
+    }
+
+    /// The candidates of a choice, each once.
+    private static final class Considered {
+        private final Question question;
+        private final List<Choice.Candidate> candidates = new ArrayList<>();
+        private final Set<AgentId> seen = new HashSet<>();
+
+        private Considered(Question question) {
+            this.question = question;
+        }
+
+        private boolean full() {
+            return candidates.size() >= Limits.CANDIDATES;
+        }
+
+        private void chosen(Roster.Standing standing) {
+            add(standing, Optional.empty());
+        }
+
+        private void add(Roster.Standing standing) {
+            if (seen.contains(standing.agent().id())) {
+                return;
+            }
+            var conversation = question.conversation();
+            // Without itself in its agent's load.
+            var before = conversation.servedBy(standing.agent().id())
+                    ? new Roster.Standing(standing.agent(), standing.load() - 1)
+                    : standing;
+            add(
+                    before,
+                    Optional.of(refusal(conversation, question.requirements(), before)
+                            .orElse(Choice.PassedOver.RANKED_LOWER)));
+        }
+
+        private void add(Roster.Standing standing, Optional<Choice.PassedOver> passedOver) {
+            if (seen.add(standing.agent().id())) {
+                candidates.add(new Choice.Candidate(
+                        standing.agent().id(), standing.load(), standing.agent().capacity(), passedOver));
             }
         }
-        return new Choice(trigger, rule, chosen.map(standing -> standing.agent().id()), considered);
-    }
-
-    private static Choice.Candidate candidate(Standing standing, Optional<Choice.PassedOver> passedOver) {
-        return new Choice.Candidate(
-                standing.agent().id(), standing.load(), standing.agent().capacity(), passedOver);
     }
 }

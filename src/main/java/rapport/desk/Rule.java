@@ -14,5 +14,7 @@ public enum Rule {
     /// Nobody was eligible: the queue.
     NOBODY_ELIGIBLE,
     /// The visitor's own agent is full, and the site is patient: the queue.
-    PATIENCE
+    PATIENCE,
+    /// The site is not served at this hour: the queue.
+    OUTSIDE_HOURS
 }

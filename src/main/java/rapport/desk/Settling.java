@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -44,19 +43,29 @@ final class Settling {
             case Event.CycleClosed closed -> true;
             case Event.OwnerSet set -> true;
             case Event.PrioritySet set -> true;
+            case Event.RequirementsSet set -> true;
             case Event.AgentPassedOver passed -> true;
             case Event.OfAgent of -> true;
             case Event.PolicySet set -> true;
+            case Event.TeamSet set -> true;
+            case Event.TeamRemoved removed -> true;
+            case Event.SkillSet set -> true;
+            case Event.SkillRemoved removed -> true;
         };
     }
 
     Optional<Instant> wakeAt() {
-        // Who is patient no more and still finds nobody has a deadline that is over: another look would find the same.
-        var deadline = books.firstDeadline(restedAt);
-        return deadline.isPresent() && (wakeAt.isEmpty() || deadline.get().isBefore(wakeAt.get())) ? deadline : wakeAt;
+        // What was due when we rested stays due if nothing could be done about it: another look would find the same.
+        return Stream.of(
+                        wakeAt,
+                        books.indexes().deadlines().firstAfter(restedAt),
+                        books.indexes().patience().firstAfter(restedAt))
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder());
     }
 
     List<Event> step(Instant now, RandomGenerator chance) {
+        books.indexes().patienceEndsBy(now);
         if (!disturbed && wakeAt().filter(at -> !at.isAfter(now)).isEmpty()) {
             return List.of();
         }
@@ -68,14 +77,19 @@ final class Settling {
             events = closed(now);
         }
         if (events.isEmpty()) {
+            events = sentAway(now);
+        }
+        if (events.isEmpty()) {
             events = returned(now);
         }
         if (events.isEmpty()) {
-            events = served(books.queue(), now, chance);
+            events = served(Optional.empty(), now, chance);
         }
         if (events.isEmpty()) {
             disturbed = false;
-            wakeAt = graceOver(now);
+            wakeAt = Stream.of(graceOver(now), opening(now))
+                    .flatMap(Optional::stream)
+                    .min(Comparator.naturalOrder());
             restedAt = now;
         }
         return events;
@@ -83,10 +97,9 @@ final class Settling {
 
     /// An agent who stayed away longer than any site's grace is offline.
     private List<Event> goneOffline(Instant now) {
-        return books.agents().stream()
-                .filter(agent -> agent.status() != Status.OFFLINE && lost(agent, longestGrace(), now))
+        return books.indexes().lost().by(now.minus(books.rules().longestGrace())).stream()
                 .findFirst()
-                .<List<Event>>map(agent -> List.of(new Event.AvailabilitySet(agent.id(), Status.OFFLINE)))
+                .<List<Event>>map(agent -> List.of(new Event.AvailabilitySet(agent, Status.OFFLINE)))
                 .orElse(List.of());
     }
 
@@ -95,12 +108,12 @@ final class Settling {
     /// already.
     private List<Event> drifted(Instant now, RandomGenerator chance) {
         var first = Stream.concat(left(now), unanswered(now))
-                .min(Comparator.comparing(Drifting::conversation, Books.QUEUE_ORDER));
+                .min(Comparator.comparing(Drifting::conversation, QueueOrder.FIRST_SERVED));
         if (first.isEmpty()) {
             return List.of();
         }
         var conversation = first.get().conversation();
-        var sooner = served(books.queue().headSet(conversation, false), now, chance);
+        var sooner = served(Optional.of(conversation), now, chance);
         if (!sooner.isEmpty()) {
             return sooner;
         }
@@ -115,8 +128,8 @@ final class Settling {
 
     /// The first that each agent who is gone leaves behind.
     private Stream<Drifting> left(Instant now) {
-        return books.agents().stream()
-                .filter(agent -> !agent.available())
+        return books.indexes().leaving().stream()
+                .flatMap(id -> books.agent(id).stream())
                 .flatMap(agent -> books.assigned(agent.id()).stream()
                         .flatMap(conversation -> gone(agent, books.policy(conversation.site()), now).stream()
                                 .map(trigger -> new Drifting(conversation, trigger, Optional.empty())))
@@ -130,21 +143,32 @@ final class Settling {
                         conversation, Trigger.NO_ANSWER, conversation.agent().map(AgentRef::id)));
     }
 
-    /// A conversation that is idle for too long. One whose patience is over is served like all who wait.
+    /// A conversation that is idle for too long.
     private List<Event> closed(Instant now) {
         return due(now, Deadlines::idleDue)
                 .findFirst()
-                .map(conversation -> {
-                    var draft = new Draft(conversation, now);
-                    var content = new Content.Closed(conversation.cycle(), Author.SYSTEM, CloseReason.IDLE);
-                    return draft.add(new Event.CycleClosed(draft.entry(content)))
-                            .events();
-                })
+                .map(conversation -> closed(conversation, CloseReason.IDLE, now))
                 .orElse(List.of());
     }
 
+    /// Who waits at a site that is gone.
+    private List<Event> sentAway(Instant now) {
+        return books.waiting().lanes().entrySet().stream()
+                .filter(lane -> books.policy(lane.getKey().site()).gone())
+                .map(lane -> lane.getValue().first())
+                .min(QueueOrder.FIRST_SERVED)
+                .map(conversation -> closed(conversation, CloseReason.SYSTEM, now))
+                .orElse(List.of());
+    }
+
+    private static List<Event> closed(Conversation conversation, CloseReason reason, Instant now) {
+        var draft = new Draft(conversation, now);
+        var content = new Content.Closed(conversation.cycle(), Author.SYSTEM, reason);
+        return draft.add(new Event.CycleClosed(draft.entry(content))).events();
+    }
+
     private Stream<Conversation> due(Instant now, Deadlines.OfAssigned deadline) {
-        return books.due(now).stream()
+        return books.indexes().deadlines().by(now).stream()
                 .flatMap(id -> books.conversation(id).stream())
                 .filter(conversation -> conversation.state() instanceof State.Assigned assigned
                         && deadline.of(conversation, assigned, books.policy(conversation.site()))
@@ -155,62 +179,58 @@ final class Settling {
     /// Where the site wants it, a conversation that drifted goes back to the visitor's own agent, as long as the new
     /// one has not answered. What people gave away stays given.
     private List<Event> returned(Instant now) {
-        if (books.policies().stream().noneMatch(policy -> policy.returnPolicy() == ReturnPolicy.RETURN)) {
+        if (!books.rules().anyReturns()) {
             return List.of();
         }
-        return books.agents().stream()
-                .flatMap(agent -> books.assigned(agent.id()).stream())
-                .filter(conversation -> conversation.state() instanceof State.Assigned assigned
-                        && !assigned.answered()
-                        && books.policy(conversation.site()).returnPolicy() == ReturnPolicy.RETURN)
+        return books.indexes().strays().stream()
                 .flatMap(conversation -> bound(conversation, now).stream().map(agent -> {
-                    var rule = conversation.binding().owner().equals(Optional.of(agent.id()))
-                            ? Rule.OWNER
-                            : Rule.LAST_AGENT;
+                    var rule = conversation.binding().owner().equals(Optional.of(agent)) ? Rule.OWNER : Rule.LAST_AGENT;
                     var draft = new Draft(conversation, now);
-                    var candidates = placing.candidates(conversation);
-                    placing.assign(
-                            draft,
-                            agent,
-                            Routing.given(conversation, candidates, Trigger.BOUND_RETURNED, rule, agent.id()));
+                    placing.give(draft, agent, Trigger.BOUND_RETURNED, rule);
                     return draft.events();
                 }))
                 .findFirst()
                 .orElse(List.of());
     }
 
-    private Optional<Agent> bound(Conversation conversation, Instant now) {
+    private Optional<AgentId> bound(Conversation conversation, Instant now) {
         var binding = conversation.binding();
+        var policy = books.policy(conversation.site());
         var last = binding.last().filter(Binding.LastAgent::answered).isPresent()
-                ? binding.lastWithin(books.policy(conversation.site()).memory(), now)
+                ? binding.lastWithin(policy.memory(), now)
                 : Optional.<AgentId>empty();
+        if (!policy.openAt(now)) {
+            return Optional.empty();
+        }
         // It goes only to one who is more its own than the one who has it.
         return Stream.of(binding.owner(), last)
                 .flatMap(Optional::stream)
                 .takeWhile(id -> !conversation.servedBy(id))
-                .flatMap(id -> books.agent(id).stream())
-                .filter(agent -> Routing.refusal(conversation, new Routing.Standing(agent, books.load(agent.id())))
+                .flatMap(id -> books.standing(id).stream())
+                .filter(standing -> Routing.refusal(conversation, books.requirements(conversation), standing)
                         .isEmpty())
+                .map(standing -> standing.agent().id())
                 .findFirst();
     }
 
     /// The first of those who wait who can be served.
-    private List<Event> served(SortedSet<Conversation> queue, Instant now, RandomGenerator chance) {
-        var free = books.standings().stream().filter(Routing.Standing::free).toList();
-        if (free.isEmpty()) {
-            return List.of();
-        }
-        for (var waiting : queue) {
-            var queued = (State.Queued) waiting.state();
-            var choice = placing.again(waiting, queued, now, chance);
-            if (choice.isPresent()) {
-                var draft = new Draft(waiting, now);
-                var agent = books.agent(choice.get().agent().orElseThrow()).orElseThrow();
-                placing.assign(draft, agent, choice.get());
-                return draft.events();
+    ///
+    /// @param before only who comes before this one
+    private List<Event> served(Optional<Conversation> before, Instant now, RandomGenerator chance) {
+        Optional<Conversation> first = before;
+        boolean found = false;
+        for (var lane : books.waiting().lanes().entrySet()) {
+            if (books.pool(lane.getKey().requirements()).anyFree()) {
+                var head = lane.getValue().first();
+                boolean sooner = first.filter(other -> QueueOrder.FIRST_SERVED.compare(head, other) >= 0)
+                        .isEmpty();
+                if (sooner && placing.serves(head, now)) {
+                    first = Optional.of(head);
+                    found = true;
+                }
             }
         }
-        return List.of();
+        return found ? placing.served(first.orElseThrow(), now, chance) : List.of();
     }
 
     private Optional<Trigger> gone(Agent agent, Policy policy, Instant now) {
@@ -227,21 +247,21 @@ final class Settling {
         return agent.lostAt().isPresent() && !agent.lostAt().get().plus(grace).isAfter(now);
     }
 
-    private Duration longestGrace() {
-        return books.policies().stream()
-                .map(Policy::grace)
-                .max(Comparator.naturalOrder())
-                .orElse(Policy.DEFAULT.grace());
-    }
-
     /// When the next grace will be over.
     private Optional<Instant> graceOver(Instant now) {
-        var graces = books.policies().stream().map(Policy::grace).distinct().toList();
-        var all = graces.isEmpty() ? List.of(Policy.DEFAULT.grace()) : graces;
-        return books.agents().stream()
-                .flatMap(agent -> agent.lostAt().stream())
-                .flatMap(lost -> all.stream().map(lost::plus))
-                .filter(at -> at.isAfter(now))
+        var lost = books.indexes().lost();
+        return books.rules().graces().stream()
+                .flatMap(grace -> lost.firstAfter(now.minus(grace)).stream().map(at -> at.plus(grace)))
+                .min(Comparator.naturalOrder());
+    }
+
+    /// When the next site opens where somebody waits: it may have closed by then.
+    private Optional<Instant> opening(Instant now) {
+        return books.waiting().lanes().keySet().stream()
+                .map(Waiting.Lane::site)
+                .distinct()
+                .flatMap(site -> books.policy(site).hours().stream())
+                .flatMap(hours -> hours.opensAfter(now).stream())
                 .min(Comparator.naturalOrder());
     }
 }

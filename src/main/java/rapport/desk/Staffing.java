@@ -2,6 +2,9 @@ package rapport.desk;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /// Agents and policies: who is there, how much they take, by which rules.
@@ -48,6 +51,48 @@ final class Staffing {
                 .orElseGet(() -> Refusals.decided(Answer.refused(Code.NOT_FOUND, "no such agent")));
     }
 
+    Decision equip(Command.EquipAgent equip) {
+        var unknown = equip.teams().orElse(Set.of()).stream()
+                        .anyMatch(team -> books.rules().team(team).isEmpty())
+                || equip.skills().orElse(Map.of()).keySet().stream()
+                        .anyMatch(skill -> books.rules().skill(skill).isEmpty());
+        if (unknown) {
+            return Refusals.decided(Answer.refused(Code.NOT_FOUND, "no such team or skill"));
+        }
+        return books.agent(equip.agent())
+                .map(agent -> {
+                    var event = new Event.AgentEquipped(
+                            agent.id(),
+                            equip.teams().orElse(agent.teams()),
+                            equip.skills().orElse(agent.skills()));
+                    boolean same = agent.with(event.teams(), event.skills()).equals(agent);
+                    return done(same ? List.of() : List.of(event));
+                })
+                .orElseGet(() -> Refusals.decided(Answer.refused(Code.NOT_FOUND, "no such agent")));
+    }
+
+    Decision setTeam(Command.SetTeam set) {
+        boolean same = books.rules().team(set.team().id()).equals(Optional.of(set.team()));
+        return done(same ? List.of() : List.of(new Event.TeamSet(set.team())));
+    }
+
+    Decision removeTeam(Command.RemoveTeam remove) {
+        return books.rules().team(remove.team()).isPresent()
+                ? done(List.of(new Event.TeamRemoved(remove.team())))
+                : Refusals.decided(Answer.refused(Code.NOT_FOUND, "no such team"));
+    }
+
+    Decision setSkill(Command.SetSkill set) {
+        boolean same = books.rules().skill(set.skill().id()).equals(Optional.of(set.skill()));
+        return done(same ? List.of() : List.of(new Event.SkillSet(set.skill())));
+    }
+
+    Decision removeSkill(Command.RemoveSkill remove) {
+        return books.rules().skill(remove.skill()).isPresent()
+                ? done(List.of(new Event.SkillRemoved(remove.skill())))
+                : Refusals.decided(Answer.refused(Code.NOT_FOUND, "no such skill"));
+    }
+
     Decision connect(Command.ConnectAgent connect) {
         return books.agent(connect.agent())
                 .map(agent -> done(
@@ -73,7 +118,7 @@ final class Staffing {
 
     Decision setPolicy(Command.SetPolicy set) {
         return done(
-                books.knows(set.site(), set.policy())
+                books.rules().knows(set.site(), set.policy())
                         ? List.of()
                         : List.of(new Event.PolicySet(set.site(), set.policy())));
     }
@@ -84,6 +129,8 @@ final class Staffing {
                 books.put(Agent.enrolled(enrolled.agent(), enrolled.name(), enrolled.capacity()));
             case Event.AgentChanged changed ->
                 put(changed, agent -> agent.with(changed.name(), changed.capacity(), changed.active()));
+            case Event.AgentEquipped equipped ->
+                put(equipped, agent -> agent.with(equipped.teams(), equipped.skills()));
             case Event.AvailabilitySet set -> put(set, agent -> agent.with(set.status()));
             case Event.AgentConnected connected -> put(connected, agent -> agent.connectedAt(connected.node()));
             case Event.AgentDisconnected disconnected ->

@@ -155,7 +155,7 @@ final class AgentSession extends Session {
                         take.id(),
                         Optional.of(take.conversation()),
                         Action.TAKE,
-                        id -> submit(take.id(), new Command.Take(id, sender())));
+                        id -> submit(take.id(), new Command.Take(id, sender(), take.fence())));
             case FromAgent.Transfer transfer ->
                 on(transfer.id(), Optional.of(transfer.conversation()), Action.TRANSFER, id -> transfer(transfer, id));
             case FromAgent.Release release ->
@@ -173,7 +173,10 @@ final class AgentSession extends Session {
                 submit(
                         transfer.id(),
                         new Command.Transfer(id, sender(), transfer.fence(), to.agent(), transfer.note()));
-            case FromAgent.Target.Team team -> refuse(transfer.id(), Code.NOT_FOUND, "no such team");
+            case FromAgent.Target.Team to ->
+                submit(
+                        transfer.id(),
+                        new Command.TransferToTeam(id, sender(), transfer.fence(), to.team(), transfer.note()));
         }
     }
 

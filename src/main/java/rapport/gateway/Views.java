@@ -37,7 +37,14 @@ public final class Views {
                 snapshot.conversation()
                         .agent()
                         .map(agent -> new Serving(agent, Optional.empty(), snapshot.agentPresent())),
-                snapshot.queue().map(place -> new QueuePlace(place.reason(), place.position(), OptionalLong.empty())),
+                snapshot.queue()
+                        .map(place -> new QueuePlace(
+                                place.reason(),
+                                place.position().isPresent()
+                                        ? OptionalLong.of(place.position().getAsInt())
+                                        : OptionalLong.empty(),
+                                place.estimateSeconds(),
+                                place.opensAt())),
                 new Marks(marks.visitorRead(), marks.agentRead()),
                 new Marks(marks.visitorDelivered(), marks.agentDelivered()));
     }

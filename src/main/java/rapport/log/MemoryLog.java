@@ -22,6 +22,10 @@ import rapport.desk.MessageId;
 import rapport.desk.Policy;
 import rapport.desk.Receipt;
 import rapport.desk.SiteId;
+import rapport.desk.Skill;
+import rapport.desk.SkillId;
+import rapport.desk.Team;
+import rapport.desk.TeamId;
 import rapport.desk.VisibleEntry;
 import rapport.transcript.Transcript;
 
@@ -33,6 +37,8 @@ public final class MemoryLog implements EventLog, Tables, Transcript {
     private final Map<ConversationId, Conversation> conversations = new LinkedHashMap<>();
     private final TreeMap<AgentId, Agent> agents = new TreeMap<>();
     private final TreeMap<SiteId, Policy> policies = new TreeMap<>();
+    private final TreeMap<TeamId, Team> teams = new TreeMap<>();
+    private final TreeMap<SkillId, Skill> skills = new TreeMap<>();
     private final Map<ConversationId, List<Entry<?>>> entries = new HashMap<>();
     private final Map<Key, Receipt> receipts = new HashMap<>();
     private final Map<ConversationId, Marks> marks = new HashMap<>();
@@ -60,6 +66,8 @@ public final class MemoryLog implements EventLog, Tables, Transcript {
             changes.conversations().forEach(changed -> conversations.put(changed.id(), changed));
             changes.agents().forEach(changed -> agents.put(changed.id(), changed));
             policies.putAll(changes.policies());
+            change(teams, changes.teams());
+            change(skills, changes.skills());
         }
         return Appended.STORED;
     }
@@ -78,6 +86,8 @@ public final class MemoryLog implements EventLog, Tables, Transcript {
                 batches.isEmpty() ? Instant.EPOCH : batches.getLast().at(),
                 List.copyOf(agents.values()),
                 Map.copyOf(policies),
+                List.copyOf(teams.values()),
+                List.copyOf(skills.values()),
                 conversations.values().stream()
                         .filter(Conversation::open)
                         .map(this::row)
@@ -152,6 +162,10 @@ public final class MemoryLog implements EventLog, Tables, Transcript {
             var receipt = posted.receipt();
             receipts.put(new Key(posted.conversation(), receipt.sender(), receipt.id()), receipt);
         }
+    }
+
+    private static <K, V> void change(Map<K, V> all, Map<K, Optional<V>> changes) {
+        changes.forEach((key, value) -> value.ifPresentOrElse(some -> all.put(key, some), () -> all.remove(key)));
     }
 
     private static Optional<Key> key(Event event) {

@@ -17,6 +17,7 @@ import rapport.table.ConversationTable;
 import rapport.table.DecisionTable;
 import rapport.table.EntryTable;
 import rapport.table.LogTable;
+import rapport.table.NamedTable;
 import rapport.table.PolicyTable;
 import rapport.table.RatingTable;
 
@@ -66,6 +67,8 @@ public final class SqlLog implements EventLog {
             ConversationTable.upsert(sql, desk, changes.conversations(), batch.at());
             AgentTable.upsert(sql, desk, changes.agents());
             PolicyTable.upsert(sql, desk, changes.policies());
+            NamedTable.changeTeams(sql, desk, changes.teams());
+            NamedTable.changeSkills(sql, desk, changes.skills());
             return Appended.STORED;
         });
     }

@@ -29,6 +29,7 @@ import rapport.table.ConversationTable;
 import rapport.table.EntryTable;
 import rapport.table.LogTable;
 import rapport.table.MarkTable;
+import rapport.table.NamedTable;
 import rapport.table.PolicyTable;
 
 /// The fold of the log, read from SQL.
@@ -48,6 +49,8 @@ public final class SqlTables implements Tables {
                     LogTable.at(sql, desk, position).orElse(Instant.EPOCH),
                     AgentTable.all(sql, desk),
                     PolicyTable.all(sql, desk),
+                    NamedTable.teams(sql, desk),
+                    NamedTable.skills(sql, desk),
                     rows(sql, DESK.eq(desk.value()).and(STATE.ne(DSL.inline(IDLE))), row -> position));
         });
     }

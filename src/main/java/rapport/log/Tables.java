@@ -13,6 +13,8 @@ import rapport.desk.MessageId;
 import rapport.desk.Policy;
 import rapport.desk.Receipt;
 import rapport.desk.SiteId;
+import rapport.desk.Skill;
+import rapport.desk.Team;
 
 /// The fold of the log, as a replica reads it. Every answer is of one committed state. Methods block, and throw
 /// [EventLog.LogFailed] when the tables cannot be reached.
@@ -21,7 +23,14 @@ public interface Tables {
     ///
     /// @param at the time of the newest batch
     /// @param open every open conversation, without recent ids
-    record State(long position, Instant at, List<Agent> agents, Map<SiteId, Policy> policies, List<Row> open) {}
+    record State(
+            long position,
+            Instant at,
+            List<Agent> agents,
+            Map<SiteId, Policy> policies,
+            List<Team> teams,
+            List<Skill> skills,
+            List<Row> open) {}
 
     /// A conversation as it is stored, with its marks.
     ///

@@ -81,6 +81,8 @@ final class Engine {
     /// are those that this node had before it was started; the grace of their agents begins now.
     void start() {
         var state = tables.state(id);
+        state.teams().forEach(desk::bring);
+        state.skills().forEach(desk::bring);
         state.agents().forEach(desk::bring);
         state.policies().forEach(desk::bring);
         state.open().forEach(row -> {

@@ -1,6 +1,9 @@
 package rapport.replica;
 
+import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import rapport.desk.AgentRef;
 import rapport.desk.Conversation;
 import rapport.desk.Marks;
@@ -22,8 +25,32 @@ public record Snapshot(
         Marks marks,
         Presence visitor) {
 
-    /// @param position 1 is served next
-    public record Place(QueueReason reason, int position) {}
+    /// @param position 1 is served next; empty: nothing is promised
+    /// @param estimateSeconds how long the wait will be, if enough was measured to say so
+    /// @param opensAt when the site is served again, while it is not
+    public record Place(
+            QueueReason reason, OptionalInt position, OptionalLong estimateSeconds, Optional<Instant> opensAt) {
+        /// Places up to this one are told exactly.
+        private static final int NEAR = 20;
+
+        /// Whether this is worth telling to one who was told the other: far behind, a step forward is not.
+        boolean differsFrom(Place told) {
+            if (reason != told.reason
+                    || position.isPresent() != told.position.isPresent()
+                    || estimateSeconds.isPresent() != told.estimateSeconds.isPresent()
+                    || !opensAt.equals(told.opensAt)) {
+                return true;
+            }
+            return position.isPresent()
+                    && (far(position.getAsInt(), told.position.getAsInt(), NEAR, 20)
+                            || (estimateSeconds.isPresent()
+                                    && far(estimateSeconds.getAsLong(), told.estimateSeconds.getAsLong(), 0, 4)));
+        }
+
+        private static boolean far(long now, long told, long exact, long share) {
+            return now != told && (Math.min(now, told) <= exact || Math.abs(now - told) * share >= told);
+        }
+    }
 
     /// @param present whether they have a live connection on this node
     public record Presence(boolean present, Optional<Viewer.PageSeen> page, Optional<String> locale) {

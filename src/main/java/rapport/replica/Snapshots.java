@@ -3,8 +3,10 @@ package rapport.replica;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import rapport.desk.Agent;
 import rapport.desk.AgentRef;
@@ -13,7 +15,9 @@ import rapport.desk.Conversation;
 import rapport.desk.ConversationId;
 import rapport.desk.Desk;
 import rapport.desk.Marks;
+import rapport.desk.Outlook;
 import rapport.desk.State;
+import rapport.desk.TeamId;
 
 /// Puts together how a conversation stands, and remembers which place in the queue was told to whom.
 final class Snapshots {
@@ -22,8 +26,9 @@ final class Snapshots {
     private final MarkBook marks;
     private final InstantSource clock;
     private final Map<ConversationId, Snapshot.Place> places = new HashMap<>();
-    /// When the first of those who wait for their own agent has waited long enough.
-    private Optional<Instant> patientUntil = Optional.empty();
+    private final Waits waits = new Waits();
+    /// When the first of those who wait for their own agent has waited long enough, or a site opens.
+    private Optional<Instant> lookAgainAt = Optional.empty();
 
     Snapshots(Desk desk, Audience audience, MarkBook marks, InstantSource clock) {
         this.desk = desk;
@@ -61,29 +66,51 @@ final class Snapshots {
                 audience.presence(conversation.id()));
     }
 
-    /// Calls for every conversation in the queue whose place is not the one that was told last.
+    /// Calls for every conversation in the queue whose place differs enough from the one that was told last.
     void movedPlaces(Consumer<Conversation> moved) {
         var now = clock.instant();
-        int position = 0;
-        patientUntil = Optional.empty();
-        for (var waiting : desk.queue()) {
-            position++;
+        var lines = new HashSet<Optional<TeamId>>();
+        lookAgainAt = Optional.empty();
+        desk.outlooks(now, (waiting, outlook) -> {
             if (waiting.state() instanceof State.Queued queued) {
-                queued.patientUntil()
-                        .filter(until -> now.isBefore(until)
-                                && patientUntil.filter(until::isAfter).isEmpty())
-                        .ifPresent(until -> patientUntil = Optional.of(until));
-                var place = new Snapshot.Place(desk.reason(waiting, queued, now), position);
-                if (!place.equals(places.put(waiting.id(), place))) {
-                    moved.accept(waiting);
-                }
+                queued.patientUntil().filter(now::isBefore).ifPresent(this::lookAgainAt);
             }
+            outlook.opensAt().ifPresent(this::lookAgainAt);
+            outlook.position().ifPresent(position -> lines.add(outlook.line()));
+            var place = place(outlook);
+            var told = places.get(waiting.id());
+            if (told == null || place.differsFrom(told)) {
+                places.put(waiting.id(), place);
+                moved.accept(waiting);
+            }
+        });
+        waits.second(lines, now);
+    }
+
+    private void lookAgainAt(Instant at) {
+        if (lookAgainAt.filter(earlier -> !earlier.isAfter(at)).isEmpty()) {
+            lookAgainAt = Optional.of(at);
         }
     }
 
+    private Snapshot.Place place(Outlook outlook) {
+        return new Snapshot.Place(
+                outlook.reason(),
+                outlook.position(),
+                outlook.position().isPresent()
+                        ? waits.seconds(outlook.line(), outlook.position().getAsInt(), clock.instant())
+                        : OptionalLong.empty(),
+                outlook.opensAt());
+    }
+
+    /// One who waited is served.
+    void served(Conversation waited, Instant at) {
+        waits.served(desk.requirements(waited).team(), at);
+    }
+
     /// Whether somebody waits for another reason by now, although nothing happened.
-    boolean patienceIsOver() {
-        return patientUntil.filter(until -> !clock.instant().isBefore(until)).isPresent();
+    boolean timeMovedPlaces() {
+        return lookAgainAt.filter(until -> !clock.instant().isBefore(until)).isPresent();
     }
 
     /// The conversation does not wait any more, or waits anew.
@@ -93,17 +120,20 @@ final class Snapshots {
 
     /// The place that was told last, which is at most a second old. Counting is for those who have not been told any.
     private Optional<Snapshot.Place> place(Conversation conversation) {
-        return conversation.state() instanceof State.Queued queued
-                ? Optional.of(places.computeIfAbsent(conversation.id(), id -> counted(conversation, queued)))
-                : Optional.empty();
-    }
-
-    private Snapshot.Place counted(Conversation conversation, State.Queued queued) {
-        var queue = desk.queue();
-        // Who came last stands last: the usual case, and the only one that is free.
-        int position = queue.last().id().equals(conversation.id())
-                ? queue.size()
-                : queue.headSet(conversation).size() + 1;
-        return new Snapshot.Place(desk.reason(conversation, queued, clock.instant()), position);
+        if (!(conversation.state() instanceof State.Queued)) {
+            return Optional.empty();
+        }
+        var told = places.get(conversation.id());
+        if (told != null) {
+            return Optional.of(told);
+        }
+        var now = clock.instant();
+        // Who came last stands last: the usual case, and the only one that is free. Else all are counted at once.
+        desk.lastOutlook(conversation, now)
+                .ifPresentOrElse(
+                        outlook -> places.put(conversation.id(), place(outlook)),
+                        () -> desk.outlooks(
+                                now, (waiting, outlook) -> places.putIfAbsent(waiting.id(), place(outlook))));
+        return Optional.ofNullable(places.get(conversation.id()));
     }
 }

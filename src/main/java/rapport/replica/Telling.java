@@ -12,6 +12,7 @@ import rapport.desk.ConversationId;
 import rapport.desk.Desk;
 import rapport.desk.Event;
 import rapport.desk.State;
+import rapport.desk.Trigger;
 
 /// Tells those concerned what was committed: states first, then entries, each once.
 final class Telling implements Committing.Told {
@@ -41,6 +42,12 @@ final class Telling implements Committing.Told {
         var present = new LinkedHashSet<AgentId>();
         before.forEach((id, was) -> desk.conversation(id).ifPresent(now -> changed(was, now, agents)));
         for (var event : events) {
+            if (event instanceof Event.ConversationAssigned assigned
+                    && assigned.choice().trigger() == Trigger.SLOT_FREE) {
+                desk.conversation(assigned.conversation())
+                        .ifPresent(served ->
+                                snapshots.served(served, assigned.entry().at()));
+            }
             switch (event) {
                 case Event.Entered entered -> entered(entered);
                 case Event.AgentConnected connected -> present.add(connected.agent());
@@ -48,6 +55,10 @@ final class Telling implements Committing.Told {
                 case Event.OfAgent of -> agents.add(of.agent());
                 case Event.OfConversation other -> {}
                 case Event.PolicySet set -> queueMoved = true;
+                case Event.TeamSet set -> {}
+                case Event.TeamRemoved removed -> queueMoved = true;
+                case Event.SkillSet set -> {}
+                case Event.SkillRemoved removed -> queueMoved = true;
             }
         }
         agents.addAll(present);
@@ -129,7 +140,7 @@ final class Telling implements Committing.Told {
 
     /// What is told once a second.
     void everySecond() {
-        if (queueMoved || snapshots.patienceIsOver()) {
+        if (queueMoved || snapshots.timeMovedPlaces()) {
             queueMoved = false;
             snapshots.movedPlaces(this::tell);
         }

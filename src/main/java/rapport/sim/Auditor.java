@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import rapport.desk.AgentId;
 import rapport.desk.Author;
+import rapport.desk.Choice;
 import rapport.desk.CloseReason;
 import rapport.desk.Content;
 import rapport.desk.ConversationId;
@@ -100,6 +101,7 @@ final class Auditor {
                 object(!chat.open, "I12", "opened while open", event);
                 chat.open = true;
                 chat.arrival = opened.arrival().number();
+                chat.arrived = opened.arrival().at();
                 chat.cycle++;
                 chat.passedOver.clear();
                 chat.patientUntil = Optional.empty();
@@ -112,6 +114,16 @@ final class Auditor {
                 books.chat(passed.conversation()).passedOver.add(passed.agent());
             case Event.OwnerSet set -> books.chat(set.conversation()).owner = set.owner();
             case Event.PrioritySet set -> books.chat(set.conversation()).priority = set.priority();
+            case Event.RequirementsSet set -> books.chat(set.conversation()).requirements = set.requirements();
+            case Event.AgentEquipped equipped -> {
+                var person = books.person(equipped.agent());
+                person.teams = equipped.teams();
+                person.skills = equipped.skills();
+            }
+            case Event.TeamSet set -> books.teams.add(set.team().id());
+            case Event.TeamRemoved removed -> books.teams.remove(removed.team());
+            case Event.SkillSet set -> books.skills.add(set.skill().id());
+            case Event.SkillRemoved removed -> books.skills.remove(removed.skill());
             case Event.AgentEnrolled enrolled -> books.person(enrolled.agent()).capacity = enrolled.capacity();
             case Event.AgentChanged changed -> {
                 var person = books.person(changed.agent());
@@ -187,7 +199,19 @@ final class Auditor {
         var chat = books.chat(queued.conversation());
         object(chat.open, "I12", "queued while closed", queued);
         drifting(chat, queued.choice().trigger(), queued);
-        object(books.bound(chat).isEmpty(), "I14", "queued beside its own agent " + books.bound(chat), queued);
+        if (queued.choice().candidates().stream()
+                .flatMap(candidate -> candidate.passedOver().stream())
+                .anyMatch(why -> why == Choice.PassedOver.NOT_IN_TEAM || why == Choice.PassedOver.LACKS_SKILL)) {
+            sometimes.saw(Sight.UNFIT);
+        }
+        if (!books.open(now)) {
+            sometimes.saw(Sight.OUTSIDE_HOURS);
+        }
+        object(
+                !books.open(now) || books.bound(chat).isEmpty(),
+                "I14",
+                "queued beside its own agent " + books.bound(chat),
+                queued);
         chat.agent = Optional.empty();
         chat.patientUntil = queued.state().patientUntil();
         sometimes.saw(Sight.WAITED);
@@ -199,6 +223,15 @@ final class Auditor {
         var rule = assigned.choice().rule();
         var trigger = assigned.choice().trigger();
         boolean byPeople = rule == Rule.TAKEN || rule == Rule.TRANSFERRED;
+        object(byPeople || books.open(now), "hours", "given while the site is closed", assigned);
+        object(
+                byPeople || books.eligible(chat, agent),
+                "team",
+                "given to one who does not meet what is asked",
+                assigned);
+        if (trigger == Trigger.TRANSFERRED && !byPeople) {
+            sometimes.saw(Sight.TRANSFERRED_TO_TEAM);
+        }
         object(chat.open, "I12", "assigned while closed", assigned);
         object(assigned.entry().content().fence() == chat.fence + 1, "I12", "fence after " + chat.fence, assigned);
         object(books.person(agent).available(), "I17", "given to one who is not available", assigned);
@@ -253,8 +286,8 @@ final class Auditor {
                 sometimes.saw(Sight.NO_ANSWER);
                 yield chat.owedSince.isPresent() && !books.policy.answerTime().isZero();
             }
-            case RELEASED, BOUND_RETURNED -> true;
-            case CYCLE_OPENED, SLOT_FREE, TRANSFERRED, TAKEN -> false;
+            case RELEASED, BOUND_RETURNED, TRANSFERRED -> true;
+            case CYCLE_OPENED, SLOT_FREE, TAKEN -> false;
         };
         object(reason, "drift", "left " + chat.agent + " for " + trigger + " without a reason", event);
     }
@@ -302,6 +335,7 @@ final class Auditor {
                     closed);
         }
         chat.open = false;
+        chat.requirements = Optional.empty();
         chat.agent = Optional.empty();
         chat.owedSince = Optional.empty();
         chat.patientUntil = Optional.empty();

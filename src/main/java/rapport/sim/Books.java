@@ -12,7 +12,10 @@ import rapport.desk.AgentId;
 import rapport.desk.ConversationId;
 import rapport.desk.NodeId;
 import rapport.desk.Policy;
+import rapport.desk.Requirements;
+import rapport.desk.SkillId;
 import rapport.desk.Status;
+import rapport.desk.TeamId;
 
 /// The auditor's own books: where every conversation and every agent is, after the events of the log and nothing else.
 final class Books {
@@ -25,6 +28,8 @@ final class Books {
         long fence;
         long cycle;
         long arrival;
+        Instant arrived = Instant.MIN;
+        Optional<Requirements> requirements = Optional.empty();
         int priority;
         Instant since = Instant.MIN;
         Optional<AgentId> owner = Optional.empty();
@@ -40,8 +45,11 @@ final class Books {
             return open && agent.isEmpty();
         }
 
+        /// A step of priority is worth ten minutes.
         boolean before(Chat other) {
-            return priority != other.priority ? priority > other.priority : arrival < other.arrival;
+            var rank = arrived.minusSeconds(600L * priority);
+            var otherRank = other.arrived.minusSeconds(600L * other.priority);
+            return rank.equals(otherRank) ? arrival < other.arrival : rank.isBefore(otherRank);
         }
     }
 
@@ -52,6 +60,8 @@ final class Books {
         Status status = Status.OFFLINE;
         final Set<NodeId> nodes = new HashSet<>();
         Optional<Instant> lostAt = Optional.empty();
+        Set<TeamId> teams = Set.of();
+        Map<SkillId, Integer> skills = Map.of();
 
         boolean available() {
             return active && status == Status.ONLINE && !nodes.isEmpty();
@@ -61,6 +71,8 @@ final class Books {
     final Map<ConversationId, Chat> chats = new LinkedHashMap<>();
     final Map<AgentId, Person> people = new HashMap<>();
     Policy policy = Policy.DEFAULT;
+    final Set<TeamId> teams = new HashSet<>();
+    final Set<SkillId> skills = new HashSet<>();
 
     Chat chat(ConversationId id) {
         return chats.computeIfAbsent(id, key -> new Chat());
@@ -84,7 +96,17 @@ final class Books {
     boolean eligible(Chat chat, AgentId agent) {
         var person = person(agent);
         int load = load(agent) - (chat.agent.equals(Optional.of(agent)) ? 1 : 0);
-        return person.available() && load < person.capacity && !chat.passedOver.contains(agent);
+        return person.available() && load < person.capacity && !chat.passedOver.contains(agent) && meets(person, chat);
+    }
+
+    private boolean meets(Person person, Chat chat) {
+        var asked = chat.requirements.orElse(policy.requirements());
+        return asked.team()
+                        .filter(team -> teams.contains(team) && !person.teams.contains(team))
+                        .isEmpty()
+                && asked.skills().entrySet().stream()
+                        .filter(skill -> skills.contains(skill.getKey()))
+                        .allMatch(skill -> person.skills.getOrDefault(skill.getKey(), 0) >= skill.getValue());
     }
 
     /// Whether its own agent is there but full, and its patience lasts.
@@ -95,6 +117,7 @@ final class Books {
     private boolean busy(Chat chat, Optional<AgentId> bound) {
         return bound.isPresent()
                 && person(bound.get()).available()
+                && meets(person(bound.get()), chat)
                 && !chat.passedOver.contains(bound.get())
                 && !eligible(chat, bound.get());
     }
@@ -106,8 +129,15 @@ final class Books {
                 .or(() -> chat.last.filter(agent -> eligible(chat, agent)));
     }
 
+    boolean open(Instant now) {
+        return policy.hours().filter(hours -> !hours.openAt(now)).isEmpty();
+    }
+
     /// One who waits although somebody could have it.
     Optional<ConversationId> neglected(Instant now) {
+        if (!open(now)) {
+            return Optional.empty();
+        }
         for (var entry : chats.entrySet()) {
             var chat = entry.getValue();
             if (chat.waits()

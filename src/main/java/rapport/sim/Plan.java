@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import rapport.desk.Policy;
+import rapport.desk.Requirements;
 import rapport.desk.ReturnPolicy;
 import rapport.desk.Strategy;
 
@@ -24,6 +26,7 @@ record Plan(
         int supervisors,
         Duration busy,
         Policy policy,
+        int teams,
         Habits habits,
         List<Fault> faults,
         Set<String> dropped) {
@@ -81,15 +84,21 @@ record Plan(
                 List.copyOf(capacities),
                 chance.below(2),
                 busy,
-                policy(chance),
+                policy(chance, new Chance(seed, "rules")),
+                teams(new Chance(seed, "teams")),
                 habits,
                 List.of(),
                 Set.of());
         return plan.with(new Faults(plan, chance).draw());
     }
 
-    private static Policy policy(Chance chance) {
-        return new Policy(
+    private static int teams(Chance chance) {
+        return chance.percent(60) ? 0 : chance.between(1, 2);
+    }
+
+    /// @param rules chance of its own for what came later, so that the rest of a world stays what it was
+    private static Policy policy(Chance chance, Chance rules) {
+        var policy = new Policy(
                 chance.one(List.of(Strategy.values())),
                 Duration.ofSeconds(chance.one(List.of(5, 20))),
                 Duration.ofDays(30),
@@ -97,6 +106,9 @@ record Plan(
                 chance.percent(30) ? ReturnPolicy.RETURN : ReturnPolicy.STAY,
                 Duration.ofSeconds(chance.one(List.of(0, 0, 20))),
                 Duration.ofSeconds(chance.one(List.of(1_800, 30))));
+        return policy.with(rules.percent(20) ? Offices.requirements(rules) : Requirements.NONE)
+                .withQueueLimit(rules.percent(20) ? 1 : 0)
+                .with(rules.percent(15) ? Optional.of(Offices.hours()) : Optional.empty());
     }
 
     private Plan with(List<Fault> drawn) {
@@ -104,14 +116,24 @@ record Plan(
         boolean slow = drawn.stream().anyMatch(Fault.SlowReader.class::isInstance);
         var fitting = slow ? habits.buffered(Math.min(habits.buffer(), 1_000)) : habits;
         return new Plan(
-                seed, nodes, visitors, capacities, supervisors, busy, policy, fitting, List.copyOf(drawn), dropped);
+                seed,
+                nodes,
+                visitors,
+                capacities,
+                supervisors,
+                busy,
+                policy,
+                teams,
+                fitting,
+                List.copyOf(drawn),
+                dropped);
     }
 
     /// The plan without this fault or person as well.
     Plan without(String name) {
         var more = new TreeSet<>(dropped);
         more.add(name);
-        return new Plan(seed, nodes, visitors, capacities, supervisors, busy, policy, habits, faults, more);
+        return new Plan(seed, nodes, visitors, capacities, supervisors, busy, policy, teams, habits, faults, more);
     }
 
     boolean has(String name) {
@@ -161,12 +183,13 @@ record Plan(
                 left.add("f" + i + " " + faults.get(i));
             }
         }
-        return "%d nodes, %d visitors, agents with capacities %s, %s, %s%n%s"
+        return "%d nodes, %d visitors, agents with capacities %s, %s, %d teams, %s%n%s"
                 .formatted(
                         nodes,
                         visitors,
                         capacities,
                         policy,
+                        teams,
                         habits,
                         left.stream().collect(Collectors.joining("\n")));
     }

@@ -137,7 +137,15 @@ final class Staff extends Person {
                     var held = chance.one(mine);
                     request(tab, "transfer", frame -> {
                         frame.put("conversation", held.id).put("fence", held.fence());
-                        frame.putObject("to").put("agent", world.anyAgent(chance));
+                        if (world.plan().teams() > 0 && chance.once(2)) {
+                            frame.putObject("to")
+                                    .put(
+                                            "team",
+                                            Offices.team(
+                                                    chance.below(world.plan().teams())));
+                        } else {
+                            frame.putObject("to").put("agent", world.anyAgent(chance));
+                        }
                         if (chance.once(2)) {
                             frame.put("note", "please");
                         }
@@ -158,7 +166,12 @@ final class Staff extends Person {
                                 tab,
                                 "close",
                                 frame -> frame.put("conversation", held.id).put("fence", held.fence())));
-            case 4, 5 -> request(tab, "take", frame -> frame.put("conversation", other));
+            case 4, 5 ->
+                request(tab, "take", frame -> {
+                    frame.put("conversation", other);
+                    // Who takes from another says from whom; who does not see it takes only what nobody has.
+                    tab.client().held(other).ifPresent(seen -> frame.put("fence", seen.fence()));
+                });
             case 6 -> open(tab, mine.isEmpty() || chance.once(2) ? other : chance.one(mine).id);
             case 7 ->
                 ifAny(opened, held -> {

@@ -30,12 +30,14 @@ final class World {
     private final List<Person> people = new ArrayList<>();
     private final List<Staff> staff = new ArrayList<>();
     private final Chance chance;
+    private final Offices offices;
 
     World(Plan plan) {
         this.plan = plan;
         this.scheduler = new Scheduler(new Chance(plan.seed(), "time").dice());
         this.recorder = new Recorder(scheduler::now);
         this.chance = new Chance(plan.seed(), "world");
+        this.offices = new Offices(this, chance);
         this.disk = new Disk(batch -> {
             scheduler.note(batch.events().toString().hashCode());
             auditor.committed(batch, scheduler.now());
@@ -182,6 +184,7 @@ final class World {
         }
         machines.forEach(Machine::start);
         var office = machines.getFirst().process().orElseThrow();
+        offices.equip(office);
         office.command(new Command.SetPolicy(House.SITE_ID, plan.policy()), answer -> {});
         for (int i = 0; i < plan.capacities().size(); i++) {
             office.command(
@@ -199,7 +202,7 @@ final class World {
                 scheduler.after(fault.at(), () -> suffer(fault));
             }
         }
-        scheduler.after(chance.millis(5_000, 20_000), this::administer);
+        offices.begin();
     }
 
     private void populate() {
@@ -236,33 +239,6 @@ final class World {
 
     private String name(int person) {
         return person < plan.visitors() ? "v" + person : "a" + (person - plan.visitors());
-    }
-
-    /// What administrators do.
-    private void administer() {
-        if (scheduler.now() > plan.busy().toNanos()) {
-            return;
-        }
-        scheduler.after(chance.millis(5_000, 40_000), this::administer);
-        var node = anyNode(chance);
-        if (node.isEmpty() || chance.percent(100 - 2 * plan.habits().handing() - 10)) {
-            return;
-        }
-        int which = chance.below(plan.capacities().size());
-        var agent = new AgentId("u_" + which);
-        var conversations = List.copyOf(auditor.books().chats.keySet());
-        int kind = chance.below(4);
-        if (kind < 2 || conversations.isEmpty()) {
-            int capacity = Math.max(1, plan.capacities().get(which) + chance.between(-2, 2));
-            node.get()
-                    .command(
-                            new Command.ChangeAgent(agent, Optional.empty(), Optional.of(capacity), Optional.empty()),
-                            answer -> {});
-        } else if (kind == 2) {
-            node.get().command(new Command.SetOwner(chance.one(conversations), Optional.of(agent)), answer -> {});
-        } else {
-            node.get().command(new Command.SetPriority(chance.one(conversations), chance.between(0, 2)), answer -> {});
-        }
     }
 
     private void heal() {

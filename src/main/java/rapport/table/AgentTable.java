@@ -17,7 +17,9 @@ import rapport.desk.Agent;
 import rapport.desk.AgentId;
 import rapport.desk.DeskId;
 import rapport.desk.NodeId;
+import rapport.desk.SkillId;
 import rapport.desk.Status;
+import rapport.desk.TeamId;
 import tools.jackson.core.type.TypeReference;
 
 /// Agents as routing sees them. Their accounts are the directory's.
@@ -31,8 +33,13 @@ public final class AgentTable {
     private static final Field<String> STATUS = text("status");
     private static final Field<String> NODES = text("nodes");
     private static final Field<Long> LOST_AT = number("lost_at");
+    private static final Field<String> TEAMS = text("teams");
+    private static final Field<String> SKILLS = text("skills");
     private static final Field<Long> TURN = number("turn");
     private static final TypeReference<Set<NodeId>> NODE_IDS = new TypeReference<>() {};
+
+    private static final TypeReference<Set<TeamId>> TEAM_IDS = new TypeReference<>() {};
+    private static final TypeReference<Map<SkillId, Integer>> LEVELS = new TypeReference<>() {};
 
     private AgentTable() {}
 
@@ -50,7 +57,7 @@ public final class AgentTable {
     }
 
     public static List<Agent> all(DSLContext sql, DeskId desk) {
-        return sql.select(ID, NAME, CAPACITY, ACTIVE, STATUS, NODES, LOST_AT, TURN)
+        return sql.select(ID, NAME, CAPACITY, ACTIVE, STATUS, NODES, LOST_AT, TEAMS, SKILLS, TURN)
                 .from(TABLE)
                 .where(DESK.eq(desk.value()))
                 .orderBy(ID)
@@ -65,6 +72,8 @@ public final class AgentTable {
         values.put(STATUS, agent.status().name());
         values.put(NODES, Json.write(agent.nodes()));
         values.put(LOST_AT, Columns.millis(agent.lostAt()));
+        values.put(TEAMS, Json.write(agent.teams()));
+        values.put(SKILLS, Json.write(agent.skills()));
         values.put(TURN, agent.turn());
         return values;
     }
@@ -78,6 +87,8 @@ public final class AgentTable {
                 Status.valueOf(row.get(STATUS)),
                 Json.read(row.get(NODES), NODE_IDS),
                 Columns.time(row, LOST_AT),
+                Json.read(row.get(TEAMS), TEAM_IDS),
+                Json.read(row.get(SKILLS), LEVELS),
                 row.get(TURN));
     }
 }

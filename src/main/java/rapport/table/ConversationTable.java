@@ -33,6 +33,7 @@ import rapport.desk.LastMessage;
 import rapport.desk.Place;
 import rapport.desk.Profile;
 import rapport.desk.Recents;
+import rapport.desk.Requirements;
 import rapport.desk.SiteId;
 import rapport.desk.State;
 import rapport.desk.Talk;
@@ -72,6 +73,7 @@ public final class ConversationTable {
     static final Field<Long> CYCLE = number("cycle");
     static final Field<Long> FENCE = number("fence");
     static final Field<Long> PRIORITY = number("priority");
+    static final Field<String> REQUIREMENTS = text("requirements");
     static final Field<Long> OWED_SINCE = number("owed_since");
     static final Field<String> LAST = text("last");
     static final Field<String> LAST_VISIBLE = text("last_visible");
@@ -119,6 +121,7 @@ public final class ConversationTable {
                 CYCLE,
                 FENCE,
                 PRIORITY,
+                REQUIREMENTS,
                 OWED_SINCE,
                 LAST,
                 LAST_VISIBLE,
@@ -155,6 +158,7 @@ public final class ConversationTable {
         row.put(CYCLE, conversation.cycle());
         row.put(FENCE, conversation.fence());
         row.put(PRIORITY, (long) conversation.priority());
+        row.put(REQUIREMENTS, text(conversation.requirements(), Json::write));
         row.put(OWED_SINCE, Columns.millis(talk.owedSince()));
         var last = text(talk.last(), Json::write);
         row.put(LAST, last);
@@ -240,6 +244,7 @@ public final class ConversationTable {
                 row.get(CYCLE),
                 row.get(FENCE),
                 Math.toIntExact(row.get(PRIORITY)),
+                optional(row, REQUIREMENTS, json -> Json.read(json, Requirements.class)),
                 new Talk(
                         optional(row, LAST, json -> Json.read(json, LastMessage.class)),
                         optional(row, LAST_VISIBLE, json -> Json.read(json, LastMessage.class)),

@@ -13,13 +13,16 @@ import rapport.desk.Hidden;
 import rapport.desk.MessageId;
 import rapport.desk.NodeId;
 import rapport.desk.SiteId;
+import rapport.desk.SkillId;
 import rapport.desk.State;
+import rapport.desk.TeamId;
 import rapport.desk.VisitorId;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.KeyDeserializer;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
@@ -60,6 +63,20 @@ public final class Json {
         id(ids, MessageId.class, MessageId::new, MessageId::value);
         id(ids, NodeId.class, NodeId::new, NodeId::value);
         id(ids, SiteId.class, SiteId::new, SiteId::value);
+        id(ids, SkillId.class, SkillId::new, SkillId::value);
+        ids.addKeySerializer(SkillId.class, new ValueSerializer<SkillId>() {
+            @Override
+            public void serialize(SkillId skill, JsonGenerator out, SerializationContext context) {
+                out.writeName(skill.value());
+            }
+        });
+        ids.addKeyDeserializer(SkillId.class, new KeyDeserializer() {
+            @Override
+            public Object deserializeKey(String key, DeserializationContext context) {
+                return new SkillId(key);
+            }
+        });
+        id(ids, TeamId.class, TeamId::new, TeamId::value);
         id(ids, VisitorId.class, VisitorId::new, VisitorId::value);
         id(ids, Hidden.class, Json::hidden, Json::hidden);
         return JsonMapper.builder()

@@ -12,8 +12,11 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import rapport.desk.DeskId;
+import rapport.desk.Hours;
 import rapport.desk.Policy;
+import rapport.desk.Requirements;
 import rapport.desk.ReturnPolicy;
 import rapport.desk.SiteId;
 import rapport.desk.Strategy;
@@ -31,6 +34,11 @@ public final class PolicyTable {
     private static final Field<Long> ANSWER_TIME = number("answer_time");
     private static final Field<Long> IDLE_TIME = number("idle_time");
 
+    private static final Field<String> REQUIREMENTS = text("requirements");
+    private static final Field<Long> QUEUE_LIMIT = number("queue_limit");
+    private static final Field<String> HOURS = text("hours");
+    private static final Field<Long> GONE = number("gone");
+
     private PolicyTable() {}
 
     public static void upsert(DSLContext sql, DeskId desk, Map<SiteId, Policy> policies) {
@@ -46,15 +54,27 @@ public final class PolicyTable {
 
     public static Map<SiteId, Policy> all(DSLContext sql, DeskId desk) {
         var policies = new TreeMap<SiteId, Policy>();
-        sql.select(SITE, STRATEGY, GRACE, MEMORY, PATIENCE, RETURN_POLICY, ANSWER_TIME, IDLE_TIME)
+        sql.select(
+                        SITE,
+                        STRATEGY,
+                        GRACE,
+                        MEMORY,
+                        PATIENCE,
+                        RETURN_POLICY,
+                        ANSWER_TIME,
+                        IDLE_TIME,
+                        REQUIREMENTS,
+                        QUEUE_LIMIT,
+                        HOURS,
+                        GONE)
                 .from(TABLE)
                 .where(DESK.eq(desk.value()))
                 .forEach(row -> policies.put(new SiteId(row.get(SITE)), policy(row)));
         return policies;
     }
 
-    private static Map<Field<?>, Object> values(Policy policy) {
-        var values = new LinkedHashMap<Field<?>, Object>();
+    private static Map<Field<?>, @Nullable Object> values(Policy policy) {
+        var values = new LinkedHashMap<Field<?>, @Nullable Object>();
         values.put(STRATEGY, policy.strategy().name());
         values.put(GRACE, policy.grace().toMillis());
         values.put(MEMORY, policy.memory().toMillis());
@@ -62,6 +82,10 @@ public final class PolicyTable {
         values.put(RETURN_POLICY, policy.returnPolicy().name());
         values.put(ANSWER_TIME, policy.answerTime().toMillis());
         values.put(IDLE_TIME, policy.idleTime().toMillis());
+        values.put(REQUIREMENTS, Json.write(policy.requirements()));
+        values.put(QUEUE_LIMIT, (long) policy.queueLimit());
+        values.put(HOURS, Columns.text(policy.hours(), Json::write));
+        values.put(GONE, Columns.flag(policy.gone()));
         return values;
     }
 
@@ -73,6 +97,11 @@ public final class PolicyTable {
                 Duration.ofMillis(row.get(PATIENCE)),
                 ReturnPolicy.valueOf(row.get(RETURN_POLICY)),
                 Duration.ofMillis(row.get(ANSWER_TIME)),
-                Duration.ofMillis(row.get(IDLE_TIME)));
+                Duration.ofMillis(row.get(IDLE_TIME)),
+                Columns.optional(row, REQUIREMENTS, json -> Json.read(json, Requirements.class))
+                        .orElse(Requirements.NONE),
+                Math.toIntExact(row.get(QUEUE_LIMIT)),
+                Columns.optional(row, HOURS, json -> Json.read(json, Hours.class)),
+                Columns.flag(row, GONE));
     }
 }

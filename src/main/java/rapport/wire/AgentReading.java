@@ -2,6 +2,7 @@ package rapport.wire;
 
 import rapport.desk.AgentId;
 import rapport.desk.ConversationId;
+import rapport.desk.TeamId;
 
 /// Reads what only agents send.
 final class AgentReading {
@@ -27,7 +28,7 @@ final class AgentReading {
     }
 
     static FromAgent.Take take(Fields fields) throws Unreadable {
-        return new FromAgent.Take(id(fields), conversation(fields));
+        return new FromAgent.Take(id(fields), conversation(fields), fields.optionalNumber("fence"));
     }
 
     static FromAgent.Transfer transfer(Fields fields) throws Unreadable {
@@ -45,7 +46,7 @@ final class AgentReading {
         }
         return to.has("agent")
                 ? new FromAgent.Target.Person(to.id("agent", AgentId::new))
-                : new FromAgent.Target.Team(to.id("team", String::toString));
+                : new FromAgent.Target.Team(to.id("team", TeamId::new));
     }
 
     static FromAgent.Release release(Fields fields) throws Unreadable {

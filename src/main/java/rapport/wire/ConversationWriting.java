@@ -36,11 +36,12 @@ final class ConversationWriting {
                                 .text("avatar", serving.avatar())
                                 .truth("present", serving.present())));
         standing.queue()
-                .ifPresent(place -> json.object(
-                        "queue",
-                        queue -> queue.choice("reason", Spelling.QUEUE_REASON, place.reason())
-                                .number("position", place.position())
-                                .number("estimateSeconds", place.estimateSeconds())));
+                .ifPresent(place -> json.object("queue", queue -> {
+                    queue.choice("reason", Spelling.QUEUE_REASON, place.reason())
+                            .number("position", place.position())
+                            .number("estimateSeconds", place.estimateSeconds());
+                    place.opensAt().ifPresent(at -> queue.time("opensAt", at));
+                }));
         json.object("read", read -> marks(read, standing.read()))
                 .object("delivered", delivered -> marks(delivered, standing.delivered()));
     }

@@ -5,6 +5,7 @@ import java.util.OptionalLong;
 import rapport.desk.AgentId;
 import rapport.desk.ConversationId;
 import rapport.desk.Status;
+import rapport.desk.TeamId;
 
 /// What an agent may send after the `hello`.
 public sealed interface FromAgent extends ClientFrame
@@ -42,7 +43,10 @@ public sealed interface FromAgent extends ClientFrame
     record Leave(FrameId id, ConversationId conversation) implements FromAgent, ClientFrame.Request {}
 
     /// `take`: from the queue, from idle, as a supervisor also from another agent.
-    record Take(FrameId id, ConversationId conversation) implements FromAgent, ClientFrame.Request {}
+    ///
+    /// @param fence of the assignment that is taken over; without it nothing is taken from another
+    record Take(FrameId id, ConversationId conversation, OptionalLong fence)
+            implements FromAgent, ClientFrame.Request {}
 
     /// `transfer`
     ///
@@ -55,7 +59,7 @@ public sealed interface FromAgent extends ClientFrame
     sealed interface Target {
         record Person(AgentId agent) implements Target {}
 
-        record Team(String team) implements Target {}
+        record Team(TeamId team) implements Target {}
     }
 
     /// `release`: back to the queue.

@@ -60,6 +60,18 @@ final class Auditor {
             }
             case Event.OwnerSet set -> chat(set).owner = set.owner();
             case Event.PrioritySet set -> chat(set).priority = set.priority();
+            case Event.RequirementsSet set -> {
+                check(chat(set).where != Where.IDLE, "asked for while idle: %s", set);
+                chat(set).requirements = set.requirements();
+            }
+            case Event.TeamSet set -> ledger.teams.add(set.team().id());
+            case Event.TeamRemoved removed -> check(ledger.teams.remove(removed.team()), "no team: %s", removed);
+            case Event.SkillSet set -> ledger.skills.add(set.skill().id());
+            case Event.SkillRemoved removed -> check(ledger.skills.remove(removed.skill()), "no skill: %s", removed);
+            case Event.AgentEquipped equipped -> {
+                ledger.person(equipped.agent()).teams = equipped.teams();
+                ledger.person(equipped.agent()).skills = equipped.skills();
+            }
             case Event.PolicySet set -> ledger.policy = set.policy();
             case Event.AgentEnrolled enrolled -> {
                 var person = new Ledger.Person();
@@ -116,6 +128,7 @@ final class Auditor {
                     closed);
         }
         chat.where = Where.IDLE;
+        chat.requirements = Optional.empty();
         chat.agent = Optional.empty();
         chat.owedSince = Optional.empty();
     }
@@ -177,24 +190,19 @@ final class Auditor {
                     check(refused != holds(close.conversation(), by.id(), close.fence()), "%s", answer);
                 }
             }
-            case Command.Transfer transfer -> {
-                boolean boss = transfer.by().role() != Role.AGENT
-                        && ledger.chat(transfer.conversation())
-                                .agent
-                                .filter(agent -> holds(transfer.conversation(), agent, transfer.fence()))
-                                .isPresent();
-                check(
-                        refused
-                                != (boss
-                                        || holds(
-                                                transfer.conversation(),
-                                                transfer.by().id(),
-                                                transfer.fence())),
-                        "%s",
-                        answer);
-            }
+            case Command.Transfer transfer ->
+                objectToHanding(refused, transfer.conversation(), transfer.by(), transfer.fence(), answer);
+            case Command.TransferToTeam transfer ->
+                objectToHanding(refused, transfer.conversation(), transfer.by(), transfer.fence(), answer);
             default -> {}
         }
+    }
+
+    private void objectToHanding(
+            boolean refused, ConversationId conversation, Sender.Agent by, OptionalLong fence, Answer answer) {
+        var chat = ledger.chat(conversation);
+        boolean boss = by.role() != Role.AGENT && chat.where != Where.IDLE && fence.equals(OptionalLong.of(chat.fence));
+        check(refused != (boss || holds(conversation, by.id(), fence)), "%s", answer);
     }
 
     private boolean holds(ConversationId conversation, AgentId agent, OptionalLong fence) {

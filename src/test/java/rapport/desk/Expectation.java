@@ -16,6 +16,9 @@ record Expectation(Rule rule, Set<AgentId> agents) {
 
     /// @param fresh whether it needs an agent from now on, or has waited before
     static Expectation of(Ledger ledger, Chat chat, boolean fresh, Instant now) {
+        if (!ledger.open(now)) {
+            return new Expectation(Rule.OUTSIDE_HOURS, Set.of());
+        }
         var eligible = ledger.people.keySet().stream()
                 .filter(agent -> obstacle(ledger, chat, agent).isEmpty())
                 .collect(Collectors.toSet());
@@ -56,6 +59,12 @@ record Expectation(Rule rule, Set<AgentId> agents) {
         if (person.nodes.isEmpty()) {
             return Optional.of(Choice.PassedOver.DISCONNECTED);
         }
+        if (!ledger.inTeam(person, chat)) {
+            return Optional.of(Choice.PassedOver.NOT_IN_TEAM);
+        }
+        if (!ledger.skilled(person, chat)) {
+            return Optional.of(Choice.PassedOver.LACKS_SKILL);
+        }
         if (chat.passedOver.contains(agent)) {
             return Optional.of(Choice.PassedOver.HAD_IT);
         }
@@ -80,7 +89,10 @@ record Expectation(Rule rule, Set<AgentId> agents) {
 
     /// Those it goes back to before the one who has it, if the site wants that.
     static List<AgentId> returnsTo(Ledger ledger, Chat chat, Instant now) {
-        if (ledger.policy.returnPolicy() == ReturnPolicy.STAY || chat.where != Where.ASSIGNED || chat.kept) {
+        if (ledger.policy.returnPolicy() == ReturnPolicy.STAY
+                || chat.where != Where.ASSIGNED
+                || chat.kept
+                || !ledger.open(now)) {
             return List.of();
         }
         var own = new ArrayList<AgentId>();

@@ -75,7 +75,8 @@ class HandingTest {
         var full = shop.agent("b", 1);
         shop.says("y", "hello");
 
-        assertThat(shop.when(new Command.Take(Shop.of("x"), new Sender.Agent(full, Role.SUPERVISOR))))
+        assertThat(shop.when(
+                        new Command.Take(Shop.of("x"), new Sender.Agent(full, Role.SUPERVISOR), OptionalLong.of(1))))
                 .isEmpty();
         assertThat(Happened.refusal(shop.answer())).isEqualTo(Code.AT_CAPACITY);
     }
@@ -96,7 +97,7 @@ class HandingTest {
         shop.says("x", "hello");
         var boss = shop.agent("boss", 1);
 
-        var events = shop.when(new Command.Take(Shop.of("x"), Shop.BOSS));
+        var events = shop.when(new Command.Take(Shop.of("x"), Shop.BOSS, OptionalLong.of(1)));
 
         assertThat(Happened.publicly(events))
                 .containsExactly(new Content.AssignedVisibly(
@@ -110,7 +111,8 @@ class HandingTest {
         shop.agent("a", 1);
         shop.says("x", "hello");
 
-        assertThat(shop.when(new Command.Take(Shop.of("x"), Shop.BOSS))).isEmpty();
+        assertThat(shop.when(new Command.Take(Shop.of("x"), Shop.BOSS, OptionalLong.of(1))))
+                .isEmpty();
         assertThat(Happened.refusal(shop.answer())).isEqualTo(Code.NOT_FOUND);
     }
 

@@ -17,6 +17,8 @@ final class Ledger {
         Status status = Status.OFFLINE;
         final Set<NodeId> nodes = new HashSet<>();
         Optional<Instant> lostAt = Optional.empty();
+        Set<TeamId> teams = Set.of();
+        Map<SkillId, Integer> skills = Map.of();
         long turn;
 
         boolean available() {
@@ -53,6 +55,7 @@ final class Ledger {
         long arrival;
         Instant arrivedAt = Instant.EPOCH;
         int priority;
+        Optional<Requirements> requirements = Optional.empty();
         Optional<Instant> patientUntil = Optional.empty();
         Set<AgentId> passedOver = new HashSet<>();
         Optional<AgentId> owner = Optional.empty();
@@ -64,7 +67,12 @@ final class Ledger {
         final Map<String, Answer.Posted> posted = new HashMap<>();
 
         boolean before(Chat other) {
-            return priority != other.priority ? priority > other.priority : arrival < other.arrival;
+            return rank().equals(other.rank()) ? arrival < other.arrival : rank().isBefore(other.rank());
+        }
+
+        /// A step of priority is worth ten minutes of waiting.
+        Instant rank() {
+            return arrivedAt.minusSeconds(600L * priority);
         }
 
         Optional<Instant> answerDue(Policy policy) {
@@ -85,6 +93,8 @@ final class Ledger {
 
     final TreeMap<AgentId, Person> people = new TreeMap<>();
     final TreeMap<ConversationId, Chat> chats = new TreeMap<>();
+    final Set<TeamId> teams = new HashSet<>();
+    final Set<SkillId> skills = new HashSet<>();
     Policy policy = Policy.DEFAULT;
     Instant at = Instant.EPOCH;
     long turns;
@@ -96,6 +106,29 @@ final class Ledger {
 
     Person person(AgentId id) {
         return Optional.ofNullable(people.get(id)).orElseThrow(() -> new AssertionError("unknown agent " + id));
+    }
+
+    Requirements asked(Chat chat) {
+        return chat.requirements.orElse(policy.requirements());
+    }
+
+    boolean inTeam(Person person, Chat chat) {
+        return asked(chat)
+                .team()
+                .filter(teams::contains)
+                .filter(team -> !person.teams.contains(team))
+                .isEmpty();
+    }
+
+    boolean skilled(Person person, Chat chat) {
+        return asked(chat).skills().entrySet().stream()
+                .filter(skill -> skills.contains(skill.getKey()))
+                .allMatch(skill -> person.skills.getOrDefault(skill.getKey(), 0) >= skill.getValue());
+    }
+
+    boolean open(Instant now) {
+        return !policy.gone()
+                && (policy.hours().isEmpty() || policy.hours().get().openAt(now));
     }
 
     int load(AgentId agent) {

@@ -166,7 +166,6 @@ class PatienceTest {
     }
 
     private QueueReason reason() {
-        return shop.desk.reason(
-                shop.conversation("x"), (State.Queued) shop.conversation("x").state(), shop.now());
+        return shop.outlook("x").reason();
     }
 }

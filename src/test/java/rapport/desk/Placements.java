@@ -5,6 +5,7 @@ import static rapport.desk.Auditor.check;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import rapport.desk.Ledger.Chat;
 import rapport.desk.Ledger.Where;
 
@@ -40,15 +41,15 @@ final class Placements {
         check(ledger.load(agent) < person.capacity, "beyond capacity %s: %s", person.capacity, event);
         candidates(choice, chat);
         switch (choice.rule()) {
-            case TAKEN -> check(taken(event), "nobody took it: %s", event);
+            case TAKEN -> check(taken(event, chat), "nobody took it: %s", event);
             case TRANSFERRED -> check(transferred(event), "nobody transferred it: %s", event);
-            case PATIENCE, NOBODY_ELIGIBLE -> throw new AssertionError("a reason to queue: " + event);
+            case PATIENCE, NOBODY_ELIGIBLE, OUTSIDE_HOURS -> throw new AssertionError("a reason to queue: " + event);
             case OWNER, LAST_AGENT, BALANCED, ROUND_ROBIN, RANDOM -> chosen(event, chat, agent, now);
         }
         chat.where = Where.ASSIGNED;
         chat.agent = Optional.of(agent);
         chat.since = now;
-        chat.kept = choice.rule() == Rule.TAKEN || choice.rule() == Rule.TRANSFERRED;
+        chat.kept = choice.trigger() == Trigger.TAKEN || choice.trigger() == Trigger.TRANSFERRED;
         chat.fence++;
         chat.patientUntil = Optional.empty();
         if (!chat.lastAnswered) {
@@ -68,10 +69,19 @@ final class Placements {
         check(event.state().arrival().number() == chat.arrival, "it came as number %s: %s", chat.arrival, event);
         trigger(event.choice().trigger(), chat, now);
         candidates(event.choice(), chat);
-        var somebody = ledger.people.values().stream().anyMatch(Ledger.Person::available);
-        var reason = expected.rule() == Rule.PATIENCE
-                ? QueueReason.WAITING_FOR_BOUND
-                : somebody ? QueueReason.ALL_BUSY : QueueReason.NOBODY_ONLINE;
+        var somebody = ledger.people.values().stream()
+                .anyMatch(person -> person.available() && ledger.inTeam(person, chat) && ledger.skilled(person, chat));
+        long waiting = ledger.chats.values().stream()
+                .filter(other -> other.where == Where.QUEUED)
+                .count();
+        int limit = ledger.policy.queueLimit();
+        var reason = !ledger.open(now)
+                ? QueueReason.OUTSIDE_HOURS
+                : limit > 0 && waiting >= limit
+                        ? QueueReason.QUEUE_FULL
+                        : expected.rule() == Rule.PATIENCE
+                                ? QueueReason.WAITING_FOR_BOUND
+                                : somebody ? QueueReason.ALL_BUSY : QueueReason.NOBODY_ONLINE;
         check(event.entry().content().reason() == reason, "not because %s: %s", reason, event);
         chat.where = Where.QUEUED;
         chat.agent = Optional.empty();
@@ -129,17 +139,19 @@ final class Placements {
                 chat.answerDue(policy).filter(at -> !at.isAfter(now)).isPresent()
                         && chat.passedOver.contains(chat.agent.orElseThrow());
             case RELEASED -> cause.filter(Command.Release.class::isInstance).isPresent();
-            case TRANSFERRED, TAKEN, BOUND_RETURNED -> false;
+            case TRANSFERRED ->
+                cause.filter(Command.TransferToTeam.class::isInstance).isPresent();
+            case TAKEN, BOUND_RETURNED -> false;
         };
         check(true_, "%s is not why", trigger);
     }
 
-    private boolean taken(Event.ConversationAssigned event) {
+    private boolean taken(Event.ConversationAssigned event, Chat chat) {
         return cause.orElse(null) instanceof Command.Take take
                 && take.conversation().equals(event.conversation())
                 && take.by().id().equals(event.state().agent().id())
-                && (take.by().role() != Role.AGENT
-                        || event.entry().content().from().isEmpty());
+                && (event.entry().content().from().isEmpty()
+                        || take.by().role() != Role.AGENT && take.fence().equals(OptionalLong.of(chat.fence)));
     }
 
     private boolean transferred(Event.ConversationAssigned event) {

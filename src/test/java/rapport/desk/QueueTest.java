@@ -223,9 +223,6 @@ class QueueTest {
     }
 
     private QueueReason reason(String visitor) {
-        return shop.desk.reason(
-                shop.conversation(visitor),
-                (State.Queued) shop.conversation(visitor).state(),
-                shop.now());
+        return shop.outlook(visitor).reason();
     }
 }

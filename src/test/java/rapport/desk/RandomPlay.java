@@ -1,12 +1,18 @@
 package rapport.desk;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /// Random but plausible commands: a few agents and many visitors, most of what they do possible, some of it not.
@@ -21,6 +27,8 @@ public final class RandomPlay {
             "line\u2028separator",
             "\u202Eright to left",
             "\"quoted\" \\ \n\t");
+
+    private static final List<String> ZONES = List.of("UTC", "Asia/Shanghai", "Europe/Berlin", "America/St_Johns");
 
     private final RandomGenerator chance;
     private final int agents;
@@ -47,7 +55,7 @@ public final class RandomPlay {
     }
 
     public Command next() {
-        return switch (chance.nextInt(40)) {
+        return switch (chance.nextInt(48)) {
             case 0 -> new Command.EnrolAgent(agent(), "Agent " + chance.nextInt(9), chance.nextInt(5));
             case 1 ->
                 new Command.ChangeAgent(
@@ -84,7 +92,7 @@ public final class RandomPlay {
                         1 + chance.nextInt(5),
                         maybe(word()),
                         chance.nextBoolean() ? OptionalLong.empty() : OptionalLong.of(chance.nextInt(3)));
-            case 19, 20 -> new Command.Take(conversation(), taker());
+            case 19, 20 -> take();
             case 21, 22 -> {
                 var conversation = conversation();
                 yield new Command.Release(conversation, assignee(conversation), fence(conversation));
@@ -106,8 +114,63 @@ public final class RandomPlay {
                         fence(conversation));
             }
             case 28 -> posted.isEmpty() ? message() : posted.get(chance.nextInt(posted.size()));
+            case 40 -> new Command.SetTeam(new Team(team(), word()));
+            case 41 -> chance.nextInt(4) == 0 ? new Command.RemoveTeam(team()) : message();
+            case 42 -> new Command.SetSkill(new Skill(skill(), word()));
+            case 43 -> chance.nextInt(4) == 0 ? new Command.RemoveSkill(skill()) : message();
+            case 44, 45 ->
+                new Command.EquipAgent(
+                        agent(),
+                        maybe(chance.nextInt(3) == 0 ? Set.of() : Set.of(team())),
+                        maybe(Map.of(skill(), 1 + chance.nextInt(5))));
+            case 46 -> new Command.SetRequirements(conversation(), maybe(requirements()));
+            case 47 -> {
+                var conversation = conversation();
+                yield new Command.TransferToTeam(
+                        conversation,
+                        chance.nextInt(4) == 0 ? Shop.BOSS : assignee(conversation),
+                        fence(conversation),
+                        team(),
+                        maybe(word()));
+            }
             default -> message();
         };
+    }
+
+    private Command take() {
+        var conversation = conversation();
+        return new Command.Take(conversation, taker(), fence(conversation));
+    }
+
+    private TeamId team() {
+        return new TeamId("t" + chance.nextInt(3));
+    }
+
+    private SkillId skill() {
+        return new SkillId("s" + chance.nextInt(2));
+    }
+
+    private Requirements requirements() {
+        return new Requirements(
+                maybe(team()), chance.nextInt(3) == 0 ? Map.of(skill(), 1 + chance.nextInt(4)) : Map.of());
+    }
+
+    /// Half a day or so, on most days.
+    private Hours hours() {
+        var week = new EnumMap<DayOfWeek, List<Hours.Span>>(DayOfWeek.class);
+        for (var day : DayOfWeek.values()) {
+            int from = chance.nextInt(1_440);
+            int to = from + 1 + chance.nextInt(1_440 - from);
+            week.put(day, chance.nextInt(7) == 0 ? List.of() : List.of(new Hours.Span(from, to)));
+        }
+        return new Hours(
+                ZoneId.of(ZONES.get(chance.nextInt(ZONES.size()))),
+                week,
+                chance.nextBoolean()
+                        ? Map.of()
+                        : Map.of(
+                                LocalDate.ofInstant(shop.now(), ZoneOffset.UTC).plusDays(chance.nextInt(3)),
+                                new Hours.Holiday("holiday", List.of(new Hours.Span(600, 900)))));
     }
 
     private Command message() {
@@ -142,7 +205,7 @@ public final class RandomPlay {
     }
 
     private Policy policy() {
-        return new Policy(
+        var policy = new Policy(
                 Strategy.values()[chance.nextInt(3)],
                 Duration.ofSeconds(1 + chance.nextInt(30)),
                 Duration.ofDays(1 + chance.nextInt(30)),
@@ -150,6 +213,10 @@ public final class RandomPlay {
                 ReturnPolicy.values()[chance.nextInt(2)],
                 chance.nextBoolean() ? Duration.ZERO : Duration.ofSeconds(1 + chance.nextInt(300)),
                 chance.nextBoolean() ? Duration.ZERO : Duration.ofMinutes(1 + chance.nextInt(40)));
+        return policy.with(chance.nextInt(3) == 0 ? requirements() : Requirements.NONE)
+                .withQueueLimit(chance.nextInt(3) == 0 ? 1 + chance.nextInt(4) : 0)
+                .with(chance.nextInt(4) == 0 ? Optional.of(hours()) : Optional.empty())
+                .withGone(chance.nextInt(12) == 0);
     }
 
     private AgentId agent() {

@@ -3,9 +3,12 @@ package rapport.desk;
 import static rapport.desk.Auditor.check;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import rapport.desk.Ledger.Chat;
 import rapport.desk.Ledger.Where;
@@ -46,6 +49,7 @@ final class Rest {
                 check(chat.agent.isEmpty(), "%s waits and is %s's", id, chat.agent);
                 var expected = Expectation.of(ledger, chat, false, now);
                 check(expected.agents().isEmpty(), "%s waits beside %s", id, expected);
+                check(!ledger.policy.gone(), "%s waits where nobody comes any more", id);
             }
             case ASSIGNED -> {
                 var agent = chat.agent.orElseThrow();
@@ -94,8 +98,7 @@ final class Rest {
     private void queue(Instant now) {
         var waiting = ledger.chats.entrySet().stream()
                 .filter(entry -> entry.getValue().where == Where.QUEUED)
-                .sorted(Map.Entry.comparingByValue(
-                        Comparator.<Chat>comparingInt(chat -> -chat.priority).thenComparingLong(chat -> chat.arrival)))
+                .sorted(Map.Entry.comparingByValue((a, b) -> a.before(b) ? -1 : b.before(a) ? 1 : 0))
                 .map(Map.Entry::getKey)
                 .toList();
         check(
@@ -103,15 +106,41 @@ final class Rest {
                 "the queue is %s, not %s",
                 desk.queue(),
                 waiting);
-        for (var conversation : desk.queue()) {
-            var reason = desk.reason(conversation, (State.Queued) conversation.state(), now);
-            check(
-                    (reason == QueueReason.WAITING_FOR_BOUND)
-                            == Expectation.waitsForItsOwn(ledger, ledger.chat(conversation.id()), now),
-                    "%s does not wait because of %s",
-                    conversation.id(),
-                    reason);
+        var told = new ArrayList<ConversationId>();
+        var lines = new HashMap<Optional<TeamId>, Integer>();
+        desk.outlooks(now, (conversation, outlook) -> {
+            told.add(conversation.id());
+            outlook(ledger.chat(conversation.id()), outlook, told.size(), lines, now);
+            desk.lastOutlook(conversation, now)
+                    .ifPresent(last -> check(last.equals(outlook), "two outlooks: %s, %s", last, outlook));
+        });
+        check(told.equals(waiting), "told %s, not %s", told, waiting);
+    }
+
+    /// @param place among all who wait
+    private void outlook(Chat chat, Outlook outlook, int place, Map<Optional<TeamId>, Integer> lines, Instant now) {
+        var line = ledger.asked(chat).team().filter(ledger.teams::contains);
+        check(outlook.line().equals(line), "not in the line of %s: %s", line, outlook);
+        if (!ledger.open(now)) {
+            check(outlook.reason() == QueueReason.OUTSIDE_HOURS, "it is closed: %s", outlook);
+            check(outlook.position().isEmpty(), "a place while it is closed: %s", outlook);
+            return;
         }
+        int position = lines.merge(line, 1, Integer::sum);
+        int limit = ledger.policy.queueLimit();
+        if (limit > 0 && place > limit) {
+            check(outlook.reason() == QueueReason.QUEUE_FULL, "beyond the limit: %s", outlook);
+            check(outlook.position().isEmpty(), "a promise beyond the limit: %s", outlook);
+            return;
+        }
+        check(outlook.position().equals(OptionalInt.of(position)), "not place %s: %s", position, outlook);
+        check(
+                (outlook.reason() == QueueReason.WAITING_FOR_BOUND) == Expectation.waitsForItsOwn(ledger, chat, now),
+                "does not wait because of this: %s",
+                outlook);
+        boolean somebody = ledger.people.values().stream()
+                .anyMatch(person -> person.available() && ledger.inTeam(person, chat) && ledger.skilled(person, chat));
+        check(somebody == (outlook.reason() != QueueReason.NOBODY_ONLINE), "somebody is there: %s", outlook);
     }
 
     /// When time alone will change something next.
@@ -127,7 +156,13 @@ final class Rest {
                         chat.answerDue(policy),
                         chat.idleDue(policy)))
                 .flatMap(Optional::stream);
-        return Stream.concat(graces, deadlines).filter(at -> at.isAfter(now)).min(Comparator.naturalOrder());
+        var opening = ledger.chats.values().stream().anyMatch(chat -> chat.where == Where.QUEUED) && !ledger.open(now)
+                ? policy.hours().flatMap(hours -> hours.opensAfter(now)).stream()
+                : Stream.<Instant>empty();
+        return Stream.of(graces, deadlines, opening)
+                .flatMap(all -> all)
+                .filter(at -> at.isAfter(now))
+                .min(Comparator.naturalOrder());
     }
 
     private static boolean over(Optional<Instant> due, Instant now) {

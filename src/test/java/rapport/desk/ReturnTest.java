@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -86,7 +87,8 @@ class ReturnTest {
 
     @Test
     void whatASupervisorTookStaysTaken() {
-        var events = shop.when(new Command.Take(Shop.of("x"), new Sender.Agent(other, Role.SUPERVISOR)));
+        var events = shop.when(new Command.Take(
+                Shop.of("x"), new Sender.Agent(other, Role.SUPERVISOR), OptionalLong.of(shop.fence("x"))));
 
         assertThat(Happened.given(events)).containsExactly("x>b");
         assertThat(shop.servedBy("x")).contains(other);

@@ -3,6 +3,7 @@ package rapport.desk;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -194,7 +195,7 @@ public final class Shop {
     }
 
     public List<Event> takes(AgentId agent, String visitor) {
-        return when(new Command.Take(of(visitor), sender(agent)));
+        return when(new Command.Take(of(visitor), sender(agent), OptionalLong.empty()));
     }
 
     public List<Event> releases(AgentId agent, String visitor) {
@@ -226,6 +227,13 @@ public final class Shop {
     /// Who serves this visitor.
     public Optional<AgentId> servedBy(String visitor) {
         return conversation(visitor).agent().map(AgentRef::id);
+    }
+
+    /// How one who waits does.
+    public Outlook outlook(String visitor) {
+        var found = new HashMap<ConversationId, Outlook>();
+        desk.outlooks(now(), (waiting, outlook) -> found.put(waiting.id(), outlook));
+        return Optional.ofNullable(found.get(of(visitor))).orElseThrow();
     }
 
     /// The visitors who wait, in order.

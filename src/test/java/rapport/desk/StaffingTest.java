@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,9 @@ class StaffingTest {
     void aNewAgentIsOfflineAndNowhere() {
         assertThat(shop.when(new Command.EnrolAgent(agent, "Ada", 3)))
                 .containsExactly(new Event.AgentEnrolled(agent, "Ada", 3));
-        assertThat(agent()).isEqualTo(new Agent(agent, "Ada", 3, true, Status.OFFLINE, Set.of(), Optional.empty(), 0));
+        assertThat(agent())
+                .isEqualTo(new Agent(
+                        agent, "Ada", 3, true, Status.OFFLINE, Set.of(), Optional.empty(), Set.of(), Map.of(), 0));
     }
 
     @Test

@@ -168,7 +168,7 @@ abstract class LogContract {
     @Test
     void aDeskThatNobodyUsedIsAtPositionZeroAndEmpty() {
         assertThat(store.tables().state(Ledger.DESK))
-                .isEqualTo(new Tables.State(0, Instant.EPOCH, List.of(), Map.of(), List.of()));
+                .isEqualTo(new Tables.State(0, Instant.EPOCH, List.of(), Map.of(), List.of(), List.of(), List.of()));
         assertThat(store.tables().conversation(Shop.of("nobody"))).isEmpty();
         assertThat(store.tables().receipt(Shop.of("nobody"), "v", new MessageId("m")))
                 .isEmpty();

@@ -94,8 +94,8 @@ final class RaceTest {
         givesBack(BOB, 2);
         assertThat(row("x").state()).isInstanceOf(State.Queued.class);
         catchUp(one);
-        var anns = one.submit(new Command.Take(Shop.of("x"), Shop.sender(ANN)));
-        var bobs = two.submit(new Command.Take(Shop.of("x"), Shop.sender(BOB)));
+        var anns = one.submit(new Command.Take(Shop.of("x"), Shop.sender(ANN), OptionalLong.empty()));
+        var bobs = two.submit(new Command.Take(Shop.of("x"), Shop.sender(BOB), OptionalLong.empty()));
         log1.before(two::batch);
 
         one.batch();

@@ -202,7 +202,7 @@ final class ShelfTest {
         var answers = List.of(
                 node.posts(ANN, "unheard", new Content.Text("?"), 1),
                 node.posts(ANN, "unheard", new Content.Note("?"), 1),
-                node.submit(new Command.Take(unheard, Shop.sender(ANN))),
+                node.submit(new Command.Take(unheard, Shop.sender(ANN), OptionalLong.empty())),
                 node.submit(new Command.Close(unheard, Shop.sender(ANN), OptionalLong.of(1))),
                 node.submit(new Command.SetOwner(unheard, Optional.of(ANN))),
                 node.submit(new Command.SetPriority(unheard, 1)));
@@ -219,7 +219,7 @@ final class ShelfTest {
 
     @Test
     void aConversationThatIsNotFoundCanBeginAfterwards() {
-        var early = node.submit(new Command.Take(Shop.of("new"), Shop.sender(ANN)));
+        var early = node.submit(new Command.Take(Shop.of("new"), Shop.sender(ANN), OptionalLong.empty()));
         node.rest();
         var answered = node.says("new", "hello");
         node.rest();

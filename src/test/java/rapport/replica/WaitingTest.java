@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import rapport.desk.AgentId;
@@ -47,11 +48,15 @@ final class WaitingTest {
     }
 
     private static Snapshot.Place nobody(int position) {
-        return new Snapshot.Place(QueueReason.NOBODY_ONLINE, position);
+        return place(QueueReason.NOBODY_ONLINE, position);
     }
 
     private static Snapshot.Place busy(int position) {
-        return new Snapshot.Place(QueueReason.ALL_BUSY, position);
+        return place(QueueReason.ALL_BUSY, position);
+    }
+
+    private static Snapshot.Place place(QueueReason reason, int position) {
+        return new Snapshot.Place(reason, OptionalInt.of(position), OptionalLong.empty(), Optional.empty());
     }
 
     private Ear watching(Scope scope) {
@@ -147,7 +152,7 @@ final class WaitingTest {
         node.says("x", "hello");
         node.rest();
         node.second();
-        assertThat(places(visitor)).containsOnly(new Snapshot.Place(QueueReason.WAITING_FOR_BOUND, 1));
+        assertThat(places(visitor)).containsOnly(place(QueueReason.WAITING_FOR_BOUND, 1));
         visitor.news();
 
         clock.turn(Duration.ofSeconds(31));

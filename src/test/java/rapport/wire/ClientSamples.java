@@ -46,7 +46,7 @@ final class ClientSamples {
             Sample.of("watch", ",'id':'i','scope':'all'"),
             Sample.of("open", ",'id':'i','conversation':'c','cursor':0"),
             Sample.of("leave", ",'id':'i','conversation':'c'"),
-            Sample.of("take", ",'id':'i','conversation':'c'"),
+            Sample.of("take", ",'id':'i','conversation':'c','fence':1"),
             Sample.of("transfer", ",'id':'i','conversation':'c','fence':1,'to':{'agent':'a'},'note':'n'"),
             Sample.of("transfer", ",'id':'i','conversation':'c','to':{'team':'t'}"),
             Sample.of("release", ",'id':'i','conversation':'c','fence':1"));

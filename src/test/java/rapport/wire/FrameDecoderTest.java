@@ -17,6 +17,7 @@ import rapport.desk.ConversationId;
 import rapport.desk.FileId;
 import rapport.desk.MessageId;
 import rapport.desk.Status;
+import rapport.desk.TeamId;
 
 /// What the decoder makes of good frames.
 final class FrameDecoderTest {
@@ -107,7 +108,12 @@ final class FrameDecoderTest {
                         "{'type':'open','id':'i1','conversation':'c1','cursor':0}",
                         new FromAgent.Open(ID, CONVERSATION, OptionalLong.of(0))),
                 Map.entry("{'type':'leave','id':'i1','conversation':'c1'}", new FromAgent.Leave(ID, CONVERSATION)),
-                Map.entry("{'type':'take','id':'i1','conversation':'c1'}", new FromAgent.Take(ID, CONVERSATION)),
+                Map.entry(
+                        "{'type':'take','id':'i1','conversation':'c1'}",
+                        new FromAgent.Take(ID, CONVERSATION, OptionalLong.empty())),
+                Map.entry(
+                        "{'type':'take','id':'i1','conversation':'c1','fence':2}",
+                        new FromAgent.Take(ID, CONVERSATION, OptionalLong.of(2))),
                 Map.entry(
                         "{'type':'transfer','id':'i1','conversation':'c1','fence':2,'to':{'agent':'a1'},'note':'n'}",
                         new FromAgent.Transfer(
@@ -122,7 +128,7 @@ final class FrameDecoderTest {
                                 ID,
                                 CONVERSATION,
                                 OptionalLong.empty(),
-                                new FromAgent.Target.Team("t1"),
+                                new FromAgent.Target.Team(new TeamId("t1")),
                                 Optional.empty())),
                 Map.entry(
                         "{'type':'release','id':'i1','conversation':'c1','fence':2}",

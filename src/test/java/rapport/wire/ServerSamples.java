@@ -150,7 +150,8 @@ final class ServerSamples {
     static Surroundings surroundings() {
         return new Surroundings(
                 Optional.of(new Serving(LI, Optional.of("/a.png"), true)),
-                Optional.of(new QueuePlace(QueueReason.ALL_BUSY, 2, OptionalLong.of(90))),
+                Optional.of(
+                        new QueuePlace(QueueReason.ALL_BUSY, OptionalLong.of(2), OptionalLong.of(90), Optional.of(AT))),
                 new Marks(4, 3),
                 new Marks(5, 4));
     }
@@ -180,6 +181,7 @@ final class ServerSamples {
                 1,
                 2,
                 -1,
+                Optional.empty(),
                 new Talk(
                         Optional.of(new LastMessage(AT, SERVING, "SECRET")),
                         Optional.of(new LastMessage(AT, VISITING, "hello")),

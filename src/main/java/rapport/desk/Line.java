@@ -1,0 +1,81 @@
+package rapport.desk;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.BiConsumer;
+
+/// What those who wait can be told. Who waits for agents of the same team stands in one line; who waits for a site to
+/// open is not yet in it.
+final class Line {
+    private final Books books;
+    private final Placing placing;
+
+    Line(Books books, Placing placing) {
+        this.books = books;
+        this.placing = placing;
+    }
+
+    /// Everybody, the first to be served first. As long as the queue: for once a second.
+    void all(Instant now, BiConsumer<Conversation, Outlook> told) {
+        var lines = new HashMap<Optional<TeamId>, Integer>();
+        var sites = new HashMap<SiteId, Integer>();
+        var reasons = new HashMap<Waiting.Lane, QueueReason>();
+        var openings = new HashMap<SiteId, Optional<Instant>>();
+        for (var waiting : books.queue()) {
+            var lane = books.waiting().laneOf(waiting);
+            var reason = lane.patientFor().isPresent()
+                    ? reason(waiting, now)
+                    : reasons.computeIfAbsent(lane, any -> reason(waiting, now));
+            int ofSite = sites.merge(waiting.site(), 1, Integer::sum);
+            int limit = books.policy(waiting.site()).queueLimit();
+            var team = lane.requirements().team();
+            if (reason == QueueReason.OUTSIDE_HOURS) {
+                told.accept(
+                        waiting,
+                        new Outlook(
+                                reason,
+                                team,
+                                OptionalInt.empty(),
+                                openings.computeIfAbsent(waiting.site(), site -> opensAt(site, now))));
+                continue;
+            }
+            int position = lines.merge(team, 1, Integer::sum);
+            boolean beyond = limit > 0 && ofSite > limit;
+            told.accept(
+                    waiting,
+                    new Outlook(
+                            beyond ? QueueReason.QUEUE_FULL : reason,
+                            team,
+                            beyond ? OptionalInt.empty() : OptionalInt.of(position),
+                            Optional.empty()));
+        }
+    }
+
+    /// Who came last, without looking at the others, where that is possible: it is where nobody of their line waits for
+    /// a site to open.
+    Optional<Outlook> last(Conversation waiting, Instant now) {
+        var team = books.waiting().laneOf(waiting).requirements().team();
+        var reason = reason(waiting, now);
+        boolean simple = reason != QueueReason.OUTSIDE_HOURS
+                && books.queue().last().id().equals(waiting.id())
+                && books.policy(waiting.site()).queueLimit() == 0
+                && books.waiting().lanes().keySet().stream()
+                        .noneMatch(lane -> lane.requirements().team().equals(team)
+                                && !books.policy(lane.site()).openAt(now));
+        return simple
+                ? Optional.of(
+                        new Outlook(reason, team, OptionalInt.of(books.waiting().of(team)), Optional.empty()))
+                : Optional.empty();
+    }
+
+    private QueueReason reason(Conversation waiting, Instant now) {
+        var queued = (State.Queued) waiting.state();
+        return placing.reason(waiting, queued.patientUntil(), now);
+    }
+
+    private Optional<Instant> opensAt(SiteId site, Instant now) {
+        return books.policy(site).hours().flatMap(hours -> hours.opensAfter(now));
+    }
+}

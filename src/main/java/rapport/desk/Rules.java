@@ -1,0 +1,108 @@
+package rapport.desk;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/// By which rules a desk routes: its sites' policies, and the teams and skills that these can ask for.
+final class Rules {
+    private final TreeMap<SiteId, Policy> policies = new TreeMap<>();
+    private final TreeMap<TeamId, Team> teams = new TreeMap<>();
+    private final TreeMap<SkillId, Skill> skills = new TreeMap<>();
+    private List<Duration> graces = List.of(Policy.DEFAULT.grace());
+    private boolean anyReturns;
+
+    Policy policy(SiteId site) {
+        return policies.getOrDefault(site, Policy.DEFAULT);
+    }
+
+    /// Whether the site was told of with just this policy. One that was never told of has the default, but does not
+    /// count among the others.
+    boolean knows(SiteId site, Policy policy) {
+        return policy.equals(policies.get(site));
+    }
+
+    Optional<Team> team(TeamId id) {
+        return Optional.ofNullable(teams.get(id));
+    }
+
+    Optional<Skill> skill(SkillId id) {
+        return Optional.ofNullable(skills.get(id));
+    }
+
+    Collection<Team> teams() {
+        return Collections.unmodifiableCollection(teams.values());
+    }
+
+    Collection<Skill> skills() {
+        return Collections.unmodifiableCollection(skills.values());
+    }
+
+    /// Every grace that some site gives, the shortest first.
+    List<Duration> graces() {
+        return graces;
+    }
+
+    Duration longestGrace() {
+        return graces.getLast();
+    }
+
+    /// Whether some site wants visitors back with their own agent.
+    boolean anyReturns() {
+        return anyReturns;
+    }
+
+    /// What this conversation asks of an agent now. A team or skill that is gone is asked for in vain, so it is not
+    /// asked for.
+    Requirements requirements(Conversation conversation) {
+        return known(conversation
+                .requirements()
+                .orElseGet(() -> policy(conversation.site()).requirements()));
+    }
+
+    Requirements known(Requirements requirements) {
+        boolean all =
+                requirements.team().filter(Predicate.not(teams::containsKey)).isEmpty()
+                        && skills.keySet().containsAll(requirements.skills().keySet());
+        return all
+                ? requirements
+                : new Requirements(
+                        requirements.team().filter(teams::containsKey),
+                        requirements.skills().entrySet().stream()
+                                .filter(skill -> skills.containsKey(skill.getKey()))
+                                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
+    /// @return what was there before
+    Optional<Policy> put(SiteId site, Optional<Policy> policy) {
+        var old = put(policies, site, policy);
+        var all = policies.values().stream()
+                .map(Policy::grace)
+                .distinct()
+                .sorted()
+                .toList();
+        graces = all.isEmpty() ? List.of(Policy.DEFAULT.grace()) : all;
+        anyReturns = policies.values().stream().anyMatch(one -> one.returnPolicy() == ReturnPolicy.RETURN);
+        return old;
+    }
+
+    Optional<Team> put(TeamId id, Optional<Team> team) {
+        return put(teams, id, team);
+    }
+
+    Optional<Skill> put(SkillId id, Optional<Skill> skill) {
+        return put(skills, id, skill);
+    }
+
+    private static <K, V> Optional<V> put(NavigableMap<K, V> all, K key, Optional<V> value) {
+        return value.map(some -> Optional.ofNullable(all.put(key, some)))
+                .orElseGet(() -> Optional.ofNullable(all.remove(key)));
+    }
+}
