@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import rapport.blackbox.client.Agent;
 import rapport.blackbox.client.Frame;
 import rapport.blackbox.client.Ids;
+import rapport.blackbox.client.Library;
 import rapport.blackbox.client.Visitor;
 import rapport.blackbox.client.Wire;
 
@@ -120,7 +122,14 @@ final class Stage implements BeforeAllCallback, AfterAllCallback, AfterEachCallb
     }
 
     Wire at(URI address) {
-        Wire wire = Wire.open(address);
+        return cutLater(Wire.open(address));
+    }
+
+    Wire wire(Library library) {
+        return cutLater(Wire.open(library, socket(), Map.of(), frame -> {}));
+    }
+
+    private Wire cutLater(Wire wire) {
         wires.add(wire);
         return wire;
     }
@@ -132,6 +141,10 @@ final class Stage implements BeforeAllCallback, AfterAllCallback, AfterEachCallb
 
     Visitor visitor(Site where) {
         return arrive(Visitor.anonymous(socket(), where.key()));
+    }
+
+    Visitor visitor(Library library) {
+        return arrive(Visitor.anonymous(socket(), site.key()).by(library));
     }
 
     /// Connects a visitor and sees them off after the test.
@@ -149,6 +162,12 @@ final class Stage implements BeforeAllCallback, AfterAllCallback, AfterEachCallb
     Agent agent(int which, int capacity) {
         staff().capacity(which, capacity);
         return offlineAgent(which).available("online");
+    }
+
+    /// The first of the demo's agents, with somebody else's client.
+    Agent agent(Library library) {
+        staff().capacity(0, 5);
+        return atConsole(new Agent(socket(), staff().token(0)).by(library)).available("online");
     }
 
     /// Connected, but not at work.
@@ -173,7 +192,10 @@ final class Stage implements BeforeAllCallback, AfterAllCallback, AfterEachCallb
     }
 
     Talk talk(Site where, Agent agent) {
-        Visitor visitor = visitor(where);
+        return talk(visitor(where), agent);
+    }
+
+    Talk talk(Visitor visitor, Agent agent) {
         visitor.say("hello").ok();
         String conversation = visitor.conversation();
         agent.awaitAssigned(conversation);

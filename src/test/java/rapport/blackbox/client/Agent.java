@@ -15,6 +15,11 @@ public final class Agent extends Party {
         this.token = token;
     }
 
+    public Agent by(Library library) {
+        speakThrough(library);
+        return this;
+    }
+
     @Override
     Frame introduction() {
         return Frame.of("hello", "as", "agent", "token", token);

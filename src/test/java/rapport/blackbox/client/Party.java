@@ -26,6 +26,7 @@ public abstract sealed class Party implements AutoCloseable permits Visitor, Age
     private final Set<String> filling = new HashSet<>();
     private final List<Frame> ticks = new ArrayList<>();
     private URI server;
+    private Library library = Library.JDK;
     private Optional<Wire> wire = Optional.empty();
     private Optional<String> epoch = Optional.empty();
     private boolean greeted;
@@ -41,6 +42,11 @@ public abstract sealed class Party implements AutoCloseable permits Visitor, Age
 
     Map<String, String> headers() {
         return Map.of();
+    }
+
+    /// Whose client is used from the next connection on.
+    void speakThrough(Library whose) {
+        library = whose;
     }
 
     /// The server's socket moved, as after a restart on another port.
@@ -75,7 +81,7 @@ public abstract sealed class Party implements AutoCloseable permits Visitor, Age
             greeted = false;
             // The listener runs on another thread and waits for this lock, so it never sees the wire before it is set.
             Wire[] opened = new Wire[1];
-            opened[0] = Wire.open(server, headers(), frame -> received(opened, frame));
+            opened[0] = Wire.open(library, server, headers(), frame -> received(opened, frame));
             wire = Optional.of(opened[0]);
             return opened[0];
         }
@@ -251,6 +257,13 @@ public abstract sealed class Party implements AutoCloseable permits Visitor, Age
     public boolean connected() {
         synchronized (patience) {
             return wire.isPresent() && wire.get().end().isEmpty() && greeted;
+        }
+    }
+
+    /// How often this party was asked whether it lives, over all connections.
+    public int ticks() {
+        synchronized (patience) {
+            return ticks.size();
         }
     }
 

@@ -47,9 +47,9 @@ final class StreamLine implements Line {
     private boolean begun;
     private volatile boolean over;
 
-    StreamLine(URI address, Map<String, String> headers, Ear ear) {
-        this.address = address;
-        this.headers = headers;
+    StreamLine(Call call, Ear ear) {
+        address = call.address();
+        headers = call.headers();
         this.ear = ear;
     }
 

@@ -47,6 +47,11 @@ public final class Visitor extends Party {
         return this;
     }
 
+    public Visitor by(Library library) {
+        speakThrough(library);
+        return this;
+    }
+
     @Override
     Frame introduction() {
         Frame hello = Frame.of("hello", "as", "visitor", "site", site).with(place);

@@ -3,6 +3,7 @@ package rapport.blackbox.client;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,17 +33,22 @@ public final class Wire implements AutoCloseable {
     }
 
     private final List<Frame> received = new ArrayList<>();
+    private final List<byte[]> pongs = new ArrayList<>();
     private final Patience patience = new Patience(this::lastFrames);
     private final Line line;
     private volatile Optional<End> end = Optional.empty();
 
-    /// @param address that of a socket (`ws:`), or of the streamed fallback (`http:`), which begins with the first
-    /// frame
-    private Wire(URI address, Map<String, String> headers, List<String> subprotocols, Consumer<Frame> listener) {
-        Line.Ear ear = new Line.Ear(text -> heard(Frame.parse(text), listener), this::ended);
-        line = address.getScheme().equals("ws")
-                ? new SocketLine(address, headers, subprotocols, ear)
-                : new StreamLine(address, headers, ear);
+    /// @param call to a socket (`ws:`), or to the streamed fallback (`http:`), which begins with the first frame
+    private Wire(Library library, Line.Call call, Consumer<Frame> listener) {
+        Line.Ear ear = new Line.Ear(text -> heard(Frame.parse(text), listener), this::ponged, this::ended);
+        line = call.address().getScheme().equals("ws") ? library.dial(call, ear) : new StreamLine(call, ear);
+    }
+
+    private void ponged(byte[] payload) {
+        synchronized (received) {
+            pongs.add(payload);
+        }
+        patience.changed();
     }
 
     private void heard(Frame frame, Consumer<Frame> listener) {
@@ -58,15 +64,27 @@ public final class Wire implements AutoCloseable {
     }
 
     public static Wire open(URI address, Map<String, String> headers, Consumer<Frame> listener) {
-        return new Wire(address, headers, List.of(), listener);
+        return open(Library.JDK, address, headers, listener);
+    }
+
+    public static Wire open(Library library, URI address, Map<String, String> headers, Consumer<Frame> listener) {
+        return new Wire(library, new Line.Call(address, headers, List.of()), listener);
     }
 
     public static Wire offering(URI address, String... subprotocols) {
-        return new Wire(address, Map.of(), List.of(subprotocols), frame -> {});
+        return offering(Library.JDK, address, subprotocols);
+    }
+
+    public static Wire offering(Library library, URI address, String... subprotocols) {
+        return new Wire(library, new Line.Call(address, Map.of(), List.of(subprotocols)), frame -> {});
     }
 
     public String subprotocol() {
-        return ((SocketLine) line).subprotocol();
+        return socket().subprotocol();
+    }
+
+    private SocketLine socket() {
+        return (SocketLine) line;
     }
 
     public void send(Frame frame) {
@@ -78,7 +96,37 @@ public final class Wire implements AutoCloseable {
     }
 
     public void sendBinary(byte[] bytes) {
-        ((SocketLine) line).sendBinary(bytes);
+        socket().sendBinary(bytes);
+    }
+
+    /// One message, in so many frames of a WebSocket.
+    public void send(Frame frame, int fragments) {
+        socket().sendFragments(pieces(frame.toString(), fragments));
+    }
+
+    /// About equally long; no character is cut in two, because libraries take fragments as texts.
+    private static List<String> pieces(String text, int count) {
+        int[] characters = text.codePoints().toArray();
+        List<String> pieces = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int from = characters.length * i / count;
+            pieces.add(new String(characters, from, characters.length * (i + 1) / count - from));
+        }
+        return pieces;
+    }
+
+    public void ping(byte[] payload) {
+        socket().ping(payload);
+    }
+
+    public void awaitPong(byte[] payload) {
+        patience.await("the pong to " + Arrays.toString(payload), () -> {
+            synchronized (received) {
+                return pongs.stream()
+                        .filter(pong -> Arrays.equals(pong, payload))
+                        .findFirst();
+            }
+        });
     }
 
     /// Sends a frame that has an id and waits for its reply.
@@ -155,6 +203,11 @@ public final class Wire implements AutoCloseable {
     @Override
     public void close() {
         line.close();
+    }
+
+    /// Sends a close frame and waits for nothing.
+    public void close(int code, String reason) {
+        socket().close(code, reason);
     }
 
     private void ended(End how) {
