@@ -6,7 +6,9 @@ import java.util.function.BiFunction;
 public enum Library {
     JDK("the JDK's", JdkLine::new),
     JAVA_WEBSOCKET("Java-WebSocket", JavaWebSocketLine::new),
-    OKHTTP("OkHttp", OkHttpLine::new);
+    OKHTTP("OkHttp", OkHttpLine::new),
+    WS("ws on Node", (call, ear) -> new ForeignLine(ForeignProgram.WS, call, ear)),
+    WEBSOCKETS("websockets on Python", (call, ear) -> new ForeignLine(ForeignProgram.WEBSOCKETS, call, ear));
 
     private final String known;
     private final BiFunction<Line.Call, Line.Ear, SocketLine> dialling;
