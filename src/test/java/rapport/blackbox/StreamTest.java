@@ -227,15 +227,9 @@ class StreamTest {
 
     @Test
     void who_does_not_read_for_a_while_gets_everything_once_and_in_order_afterwards() {
-        String large = "长".repeat(5_000);
         try (RawStream slow = new RawStream(stream(), hello().toString())) {
             slow.await(frame -> frame.is("live"));
-            List<Sent> all = new ArrayList<>();
-            for (int i = 0; i < 500; i++) {
-                all.add(talk.agent().say(talk.conversation(), large));
-            }
-            all.forEach(Sent::ok);
-            long head = all.getLast().ok().number("seq");
+            long head = sayMoreThanFits();
             List<Long> got = new ArrayList<>();
             while (got.isEmpty() || got.getLast() < head) {
                 got.add(slow.await(frame -> frame.is("entry")).number("seq"));
@@ -244,6 +238,42 @@ class StreamTest {
                     .containsExactlyElementsOf(
                             LongStream.rangeClosed(4, head).boxed().toList());
         }
+    }
+
+    @Test
+    void of_what_is_no_post_no_more_is_kept_than_of_posts_while_nobody_reads_it() {
+        try (RawStream slow = new RawStream(stream(), hello().toString())) {
+            secret = slow.await(frame -> frame.is("welcome")).text("stream");
+            slow.await(frame -> frame.is("live"));
+            sayMoreThanFits();
+            int size = 60_000;
+            List<HttpResponse<String>> answers = Stream.generate(
+                            () -> send("/stream/frames", new byte[size], authorized()))
+                    .limit(20)
+                    .toList();
+            int kept = (int) answers.stream()
+                    .takeWhile(answer -> answer.statusCode() == 400)
+                    .count();
+            assertThat(kept).as("512 KiB, and what the session has in hand").isBetween(1, 512 * 1024 / size + 1);
+            assertThat(answers.subList(kept, answers.size())).allSatisfy(answer -> {
+                assertThat(answer.statusCode()).isEqualTo(503);
+                assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+            });
+            for (int i = 0; i < 3; i++) {
+                slow.await(frame -> frame.is("error") && frame.text("code").equals("malformed"));
+            }
+        }
+    }
+
+    /// Into a connection that is not read; the number of the last entry.
+    private long sayMoreThanFits() {
+        String large = "长".repeat(5_000);
+        List<Sent> all = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            all.add(talk.agent().say(talk.conversation(), large));
+        }
+        all.forEach(Sent::ok);
+        return all.getLast().ok().number("seq");
     }
 
     /// Waits until this is what the visitor has said.
