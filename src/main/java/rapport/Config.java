@@ -15,9 +15,15 @@ public record Config(Path data, Http http, Uploads uploads, Connections connecti
     /// @param port 0: any free one
     /// @param publicOrigin what people type to get here, if that is not what the server sees
     /// @param trustedProxies addresses whose forwarding headers count
+    /// @param bodyWithin how long a request's body may take beyond a second for each 240 bytes
     /// @param notice between saying that this server is not ready any more and sending everybody away
     public record Http(
-            String host, int port, Optional<Origin> publicOrigin, Set<String> trustedProxies, Duration notice) {}
+            String host,
+            int port,
+            Optional<Origin> publicOrigin,
+            Set<String> trustedProxies,
+            Duration bodyWithin,
+            Duration notice) {}
 
     /// @param maxBytes of one file
     public record Uploads(long maxBytes) {}

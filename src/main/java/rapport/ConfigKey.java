@@ -18,6 +18,11 @@ enum ConfigKey {
             "",
             "addresses",
             "Proxies whose X-Forwarded-For and X-Forwarded-Proto count, separated by commas."),
+    HTTP_BODY_SECONDS(
+            "http.body-seconds",
+            "10",
+            "seconds",
+            "How long the body of a request may take, beyond one second for each 240 bytes of it that have come."),
     HTTP_NOTICE_SECONDS(
             "http.notice-seconds",
             "0",

@@ -60,6 +60,7 @@ final class ConfigReader {
                         (int) number(ConfigKey.HTTP_PORT, 0, 65_535),
                         optional(ConfigKey.HTTP_PUBLIC_ORIGIN).map(this::origin),
                         proxies(),
+                        Duration.ofSeconds(number(ConfigKey.HTTP_BODY_SECONDS, 1, 3_600)),
                         Duration.ofSeconds(number(ConfigKey.HTTP_NOTICE_SECONDS, 0, 10))),
                 new Config.Uploads(number(ConfigKey.UPLOADS_MAX_BYTES, 1, 1L << 40)),
                 new Config.Connections(

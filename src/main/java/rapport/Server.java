@@ -38,6 +38,7 @@ import rapport.directory.Site;
 import rapport.gateway.Addresses;
 import rapport.gateway.Admission;
 import rapport.gateway.Arrivals;
+import rapport.gateway.BodyDeadline;
 import rapport.gateway.Door;
 import rapport.gateway.Entrance;
 import rapport.gateway.Gate;
@@ -116,6 +117,7 @@ final class Server implements AutoCloseable {
         Entrance entrance = entrance(config, edge, demo.isPresent());
         Sockets sockets = new Sockets(entrance);
         Router router = Router.router(vertx);
+        router.route().handler(new BodyDeadline(vertx, config.http().bodyWithin()));
         router.route("/ws").handler(call -> sockets.handle(call.request()));
         new Streams(entrance).mount(router, new OtherPages(edge, directory.sites()));
         new Api(

@@ -43,6 +43,10 @@ public record Problem(int status, String code, String detail, Optional<String> f
         return of(413, "too_large", "At most " + limit + " bytes.");
     }
 
+    static Problem tooSlow() {
+        return of(408, "too_slow", "The body did not come in time.");
+    }
+
     static Problem tooMany(Duration retryAfter) {
         return new Problem(
                 429,

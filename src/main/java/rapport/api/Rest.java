@@ -105,7 +105,12 @@ final class Rest {
     }
 
     private void failed(Route route, RoutingContext context) {
+        if (context.response().headWritten()) {
+            return; // answered already, and the connection's end is the failure
+        }
+        context.cancelAndCleanupFileUploads(); // Vert.x does so for some failures only
         Problem problem = switch (context.statusCode()) {
+            case 408 -> Problem.tooSlow();
             case 413 -> tooLarge(route);
             case 400 -> Problem.malformed("The request cannot be read.");
             default -> answering.failure(context.failure());

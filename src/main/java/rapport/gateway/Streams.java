@@ -57,11 +57,12 @@ public final class Streams {
         return Optional.ofNullable(call.body().buffer()).map(Buffer::getBytes).orElseGet(() -> new byte[0]);
     }
 
-    /// The body was too large, or did not come.
+    /// The body was too large, too slow, or did not come.
     private static void unread(RoutingContext call) {
         if (!call.response().ended() && !call.response().headWritten()) {
             call.response().putHeader("Connection", "close"); // what is left of it is not worth reading
-            Entrance.refuse(call.request(), call.statusCode() == 413 ? 413 : 400, "the body cannot be taken");
+            int status = call.statusCode() == 413 || call.statusCode() == 408 ? call.statusCode() : 400;
+            Entrance.refuse(call.request(), status, "the body cannot be taken");
         }
     }
 

@@ -14,6 +14,7 @@ record Upload(String name, String type, byte[] bytes) {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String BOUNDARY = "----rapport-blackbox-boundary";
+    static final String FORM = "multipart/form-data; boundary=" + BOUNDARY;
 
     /// A file as it was fetched.
     record Fetched(int status, byte[] bytes, HttpResponse<byte[]> response) {
@@ -26,7 +27,7 @@ record Upload(String name, String type, byte[] bytes) {
     Rest.Answer to(URI server, String authorization) {
         HttpRequest request = HttpRequest.newBuilder(server.resolve("/api/v1/uploads"))
                 .header("Authorization", authorization)
-                .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                .header("Content-Type", FORM)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(form()))
                 .build();
         HttpResponse<String> response = call(request, HttpResponse.BodyHandlers.ofString());
@@ -41,7 +42,7 @@ record Upload(String name, String type, byte[] bytes) {
         return new Fetched(response.statusCode(), response.body(), response);
     }
 
-    private byte[] form() {
+    byte[] form() {
         ByteArrayOutputStream form = new ByteArrayOutputStream();
         String head = "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
                 + "\"\r\nContent-Type: " + type + "\r\n\r\n";
