@@ -51,9 +51,9 @@ final class Auditor {
 
     /// A client sends a message.
     void sent(String conversation, String author, Item item) {
-        Json.optionalNumber(item.frame, "fence")
+        Json.optionalNumber(item.frame(), "fence")
                 .ifPresent(fence -> fences.computeIfAbsent(
-                                conversation + " " + author + " " + item.id, key -> new HashSet<>())
+                                conversation + " " + author + " " + item.id(), key -> new HashSet<>())
                         .add(fence));
     }
 

@@ -14,18 +14,18 @@ final class Copies {
     private static final long COALESCE_MS = 250;
 
     private final Client client;
-    private final Notebook notebook;
+    private final Onlooker onlooker;
 
-    Copies(Client client, Notebook notebook) {
+    Copies(Client client, Onlooker onlooker) {
         this.client = client;
-        this.notebook = notebook;
+        this.onlooker = onlooker;
     }
 
     Held learnt(JsonNode conversation) {
         var held = client.conversations.computeIfAbsent(Json.text(conversation, "id"), id -> new Held(conversation));
         held.conversation = conversation;
         held.heardOf(Json.number(conversation, "head"));
-        if (held.agent().equals(Optional.of(client.me()))) {
+        if (held.agent().equals(client.me())) {
             held.dismissed = false;
         }
         return held;
@@ -53,7 +53,7 @@ final class Copies {
         if (!opened && !client.mine(held)) {
             held.entries = new ArrayList<>();
             held.last = OptionalLong.empty();
-            notebook.dropped(held.id);
+            onlooker.dropped(held.id);
         }
     }
 
@@ -70,7 +70,7 @@ final class Copies {
     private void beginAnew(Held held, long last) {
         held.entries = new ArrayList<>();
         held.last = OptionalLong.of(last);
-        notebook.dropped(held.id);
+        onlooker.dropped(held.id);
     }
 
     void entry(Held held, JsonNode pushed) {
@@ -99,8 +99,8 @@ final class Copies {
 
     void reset(Held held) {
         held.empty();
-        notebook.dropped(held.id);
-        client.annul();
+        onlooker.dropped(held.id);
+        client.outbox().annul();
     }
 
     void tick(Held held, long head) {
@@ -120,17 +120,17 @@ final class Copies {
         }
         held.filling = true;
         if (held.last.isEmpty()) {
-            client.history(held, Item.Purpose.FILL, "", 0, 0);
+            client.outbox().history(held, Item.Purpose.FILL, "", 0, 0);
         } else {
-            client.history(held, Item.Purpose.FILL, "after", held.lastOrZero(), PAGE);
+            client.outbox().history(held, Item.Purpose.FILL, "after", held.lastOrZero(), PAGE);
         }
     }
 
     void older(Held held) {
         boolean hasOlder = held.first() > Json.number(held.conversation, "floor");
-        if (!held.loadingOlder && hasOlder && client.at() == Client.At.LIVE) {
+        if (!held.loadingOlder && hasOlder && client.live()) {
             held.loadingOlder = true;
-            client.history(held, Item.Purpose.OLDER, "before", held.first(), OLDER_PAGE);
+            client.outbox().history(held, Item.Purpose.OLDER, "before", held.first(), OLDER_PAGE);
         }
     }
 
@@ -149,7 +149,7 @@ final class Copies {
         long before = held.lastOrZero();
         append(held, entries.iterator());
         if (held.lastOrZero() > before) {
-            notebook.filled();
+            onlooker.filled();
             if (held.lastOrZero() < held.head) {
                 fill(held);
             }
@@ -161,6 +161,7 @@ final class Copies {
         if (page.isEmpty()) {
             return;
         }
+        held.conversation = Json.with(held.conversation, "floor", page.get().path("floor"));
         long first = held.first();
         var before = new ArrayList<JsonNode>();
         for (var entry : page.get().path("entries")) {
@@ -169,7 +170,7 @@ final class Copies {
             }
         }
         if (!before.isEmpty() && Json.number(before.getLast(), "seq") == first - 1) {
-            before.forEach(entry -> notebook.listed(held.id, entry));
+            before.forEach(entry -> onlooker.listed(held.id, entry));
             held.entries.addAll(0, before);
         }
     }
@@ -183,13 +184,24 @@ final class Copies {
             }
             held.last = OptionalLong.of(seq);
             held.entries.add(entry);
-            notebook.displayed(held.id, entry);
+            erase(held, entry.path("content"));
+            onlooker.displayed(held.id, entry);
             var author = Json.text(entry.path("author"), "kind");
             if (author.equals(client.visitor ? "visitor" : "agent")) {
-                client.merge(entry);
+                client.outbox().merge(entry);
             } else if (client.mine(held)) {
                 reached(held, false, seq);
             }
+        }
+    }
+
+    /// Erasing leaves a tombstone where the erased one stood.
+    private static void erase(Held held, JsonNode content) {
+        if (Json.text(content, "kind").equals("erased")) {
+            var tombstone = Json.object().put("kind", "tombstone");
+            held.entries.replaceAll(old -> Json.number(old, "seq") == Json.number(content, "seq")
+                    ? Json.with(old, "content", tombstone)
+                    : old);
         }
     }
 
@@ -214,7 +226,7 @@ final class Copies {
             held.delivered = seq;
         }
         if (held.dueAt == 0) {
-            held.dueAt = client.now() + COALESCE_MS;
+            held.dueAt = client.step().now() + COALESCE_MS;
         }
         if (read) {
             reached(held, false, seq);
@@ -222,7 +234,7 @@ final class Copies {
     }
 
     void tell(Held held) {
-        if (client.at() != Client.At.LIVE || held.dueAt == 0 || held.dueAt > client.now()) {
+        if (!client.live() || held.dueAt == 0 || held.dueAt > client.step().now()) {
             return;
         }
         tell(held, "delivered", held.delivered, held.deliveredTold);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// A conversation and a client's copy of its log (`Held` of state.ts).
 final class Held {
@@ -25,6 +26,7 @@ final class Held {
     long read;
     long deliveredTold;
     long readTold;
+    private ObjectNode numbered = Json.object();
     /// When to tell the marks, in milliseconds; 0: nothing to tell.
     long dueAt;
 
@@ -71,5 +73,41 @@ final class Held {
 
     long first() {
         return entries.isEmpty() ? 0 : Json.number(entries.getFirst(), "seq");
+    }
+
+    /// As web/client has it in its state, but for typing, with the entries by their numbers.
+    ObjectNode json() {
+        var json = Json.object();
+        json.set("conversation", conversation);
+        json.set("entries", numbered());
+        last.ifPresent(seq -> json.put("last", seq));
+        json.put("head", head).put("live", live).put("opened", opened).put("dismissed", dismissed);
+        json.put("filling", filling).put("loadingOlder", loadingOlder).put("behindTicks", behindTicks);
+        var marks = json.putObject("marks").put("delivered", delivered).put("read", read);
+        marks.put("deliveredTold", deliveredTold).put("readTold", readTold);
+        if (dueAt > 0) {
+            marks.put("dueAt", dueAt);
+        }
+        return json;
+    }
+
+    /// The same object as long as nothing came or went, so that long logs cost little. An entry becomes another one
+    /// only
+    /// when the next one comes.
+    @SuppressWarnings("ReferenceEquality")
+    private ObjectNode numbered() {
+        boolean same = numbered.size() == entries.size()
+                && (entries.isEmpty()
+                        || (numbered.get(number(entries.getFirst())) == entries.getFirst()
+                                && numbered.get(number(entries.getLast())) == entries.getLast()));
+        if (!same) {
+            numbered = Json.object();
+            entries.forEach(entry -> numbered.set(number(entry), entry));
+        }
+        return numbered;
+    }
+
+    private static String number(JsonNode entry) {
+        return Json.text(entry, "seq");
     }
 }

@@ -1,9 +1,24 @@
 package rapport.sim;
 
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A message or request that is not finished (`Outgoing` of state.ts).
-final class Item {
+///
+/// @param at when it was made, in milliseconds
+/// @param seq a message's place in the log, once known
+/// @param refusal why a message failed
+record Item(
+        String id,
+        ObjectNode frame,
+        Purpose purpose,
+        long at,
+        Status status,
+        OptionalLong seq,
+        Optional<ObjectNode> refusal) {
     /// Where it stands.
     enum Status {
         WAITING,
@@ -22,17 +37,25 @@ final class Item {
         IGNORED
     }
 
-    final String id;
-    final ObjectNode frame;
-    final long at;
-    Purpose purpose;
-    Status status = Status.WAITING;
+    static Item of(ObjectNode frame, Purpose purpose, long at) {
+        return new Item(
+                Json.text(frame, "id"), frame, purpose, at, Status.WAITING, OptionalLong.empty(), Optional.empty());
+    }
 
-    Item(ObjectNode frame, Purpose purpose, long at) {
-        this.id = Json.text(frame, "id");
-        this.frame = frame;
-        this.purpose = purpose;
-        this.at = at;
+    Item with(Status newStatus) {
+        return new Item(id, frame, purpose, at, newStatus, seq, refusal);
+    }
+
+    Item placed(long seq) {
+        return new Item(id, frame, purpose, at, status, OptionalLong.of(seq), refusal);
+    }
+
+    Item refused(ObjectNode reason) {
+        return new Item(id, frame, purpose, at, Status.FAILED, seq, Optional.of(reason));
+    }
+
+    Item ignored() {
+        return new Item(id, frame, Purpose.IGNORED, at, status, seq, refusal);
     }
 
     boolean message() {
@@ -55,10 +78,31 @@ final class Item {
         };
     }
 
-    /// As it is kept in storage: what is known of it after a reload.
-    Item kept() {
-        var copy = new Item(frame, purpose, at);
-        copy.status = status == Status.FAILED ? Status.FAILED : Status.WAITING;
-        return copy;
+    /// As web/client has it in its state and in storage.
+    ObjectNode json() {
+        var json = Json.object().put("kind", message() ? "message" : "request").put("id", id);
+        json.set("frame", frame);
+        json.put("status", status.name().toLowerCase(Locale.ROOT));
+        if (message()) {
+            json.put("at", at);
+            seq.ifPresent(place -> json.put("seq", place));
+            refusal.ifPresent(reason -> json.set("refusal", reason));
+        } else {
+            json.put("purpose", purpose.name().toLowerCase(Locale.ROOT));
+        }
+        return json;
+    }
+
+    /// A message that storage had: it is sent again, unless it was refused.
+    static Item recalled(JsonNode json) {
+        var refusal = Optional.ofNullable(json.get("refusal")).map(JsonNode::asObject);
+        return new Item(
+                Json.text(json, "id"),
+                json.path("frame").asObject(),
+                Purpose.MESSAGE,
+                Json.number(json, "at"),
+                refusal.isPresent() ? Status.FAILED : Status.WAITING,
+                Json.optionalNumber(json, "seq"),
+                refusal);
     }
 }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Frames as a client reads and writes them.
@@ -12,12 +13,33 @@ final class Json {
 
     private Json() {}
 
+    static ObjectNode object() {
+        return MAPPER.createObjectNode();
+    }
+
+    static ArrayNode array() {
+        return MAPPER.createArrayNode();
+    }
+
     static ObjectNode frame(String type) {
-        return MAPPER.createObjectNode().put("type", type);
+        return object().put("type", type);
     }
 
     static JsonNode read(String text) {
         return MAPPER.readTree(text);
+    }
+
+    /// The object with another value in one field. The object itself stays as it is.
+    static ObjectNode with(JsonNode object, String field, JsonNode value) {
+        var copy = object().setAll(object.asObject());
+        copy.set(field, value);
+        return copy;
+    }
+
+    static ObjectNode without(JsonNode object, String field) {
+        var copy = object().setAll(object.asObject());
+        copy.remove(field);
+        return copy;
     }
 
     static String text(JsonNode node, String field) {

@@ -52,7 +52,7 @@ final class Judge {
 
     private void rested(Person person, Tab tab) {
         var client = tab.client();
-        if (client.at() != Client.At.LIVE) {
+        if (client.at() != Connection.At.LIVE) {
             findings.add("I9: " + tab.name() + " is " + client.at() + " in the end");
             return;
         }
@@ -68,7 +68,8 @@ final class Judge {
             serving(staff, tab);
         } else {
             world.conversations().stream()
-                    .filter(id -> id.substring(2).equals(client.me().substring(2)))
+                    .filter(id ->
+                            id.substring(2).equals(client.me().orElseThrow().substring(2)))
                     .filter(id -> !client.conversations.containsKey(id) && somethingToSee(id))
                     .forEach(id -> findings.add("I9: " + tab.name() + " does not know of " + id));
         }

@@ -16,7 +16,7 @@ import rapport.desk.VisitorId;
 import tools.jackson.databind.JsonNode;
 
 /// Writes down what a client does and sees, for the judge. Changes nothing.
-final class Notebook {
+final class Notebook implements Onlooker {
     private final World world;
     private final Witness witness;
     private final boolean visitor;
@@ -36,17 +36,19 @@ final class Notebook {
         this.visitor = visitor;
     }
 
-    void welcomed(String id) {
+    @Override
+    public void welcomed(String id) {
         author = Identity.author(visitor ? "visitor" : "agent", id);
         own = visitor ? ConversationId.of(new VisitorId(id)).value() : "";
         witness.opened();
     }
 
-    void over(int code, List<Item> unanswered) {
+    @Override
+    public void over(int code, List<Item> unanswered) {
         for (var item : unanswered) {
             if (item.message() && !author.isEmpty()) {
                 world.sometimes().saw(Sight.UNKNOWN_OUTCOME);
-                witness.unknown(place(item), author, item.id);
+                witness.unknown(place(item), author, item.id());
             }
         }
         cursors.clear();
@@ -58,44 +60,51 @@ final class Notebook {
         return visitor ? own : item.conversation();
     }
 
-    void cursor(String conversation, long seq) {
+    @Override
+    public void cursor(String conversation, long seq) {
         cursors.put(conversation, seq);
     }
 
-    void invoked(Item item) {
+    @Override
+    public void invoked(Item item) {
         var place = place(item);
         world.auditor().sent(place, author, item);
         if (visitor) {
             world.auditor().visitorWrites(place);
         }
-        witness.invoked(place, author, item.id, Json.text(item.frame.path("content"), "text"));
+        witness.invoked(place, author, item.id(), Json.text(item.frame().path("content"), "text"));
     }
 
-    void answered(Item item, JsonNode frame) {
+    @Override
+    public void answered(Item item, JsonNode frame) {
         if (item.message()) {
             if (Json.text(frame, "type").equals("ok")) {
                 boolean duplicate = frame.path("duplicate").asBoolean(false);
                 if (duplicate) {
                     world.sometimes().saw(Sight.DUPLICATE_ANSWERED);
                 }
-                witness.acknowledged(place(item), author, item.id, Json.number(frame, "seq"), duplicate);
+                witness.acknowledged(place(item), author, item.id(), Json.number(frame, "seq"), duplicate);
             } else {
                 var code = Json.text(frame, "code");
                 if (code.equals("not_assignee")) {
                     world.sometimes().saw(Sight.STALE_FENCE);
                 }
-                witness.refused(place(item), author, item.id, code);
+                witness.refused(place(item), author, item.id(), code);
             }
         }
     }
 
     /// What the next frame says may answer this `open`.
-    void granted(Item item) {
-        opening = item.frame.has("cursor") ? Map.of(item.conversation(), Json.number(item.frame, "cursor")) : Map.of();
+    @Override
+    public void granted(Item item) {
+        opening = item.frame().has("cursor")
+                ? Map.of(item.conversation(), Json.number(item.frame(), "cursor"))
+                : Map.of();
     }
 
     /// Every frame, before the client looks at it.
-    void heard(JsonNode frame) {
+    @Override
+    public void heard(JsonNode frame) {
         var conversation = Json.text(frame, "conversation");
         switch (Json.text(frame, "type")) {
             case "replay" -> replayed(conversation, frame);
@@ -146,16 +155,19 @@ final class Notebook {
                         Json.number(read, "agent")));
     }
 
-    void displayed(String conversation, JsonNode entry) {
+    @Override
+    public void displayed(String conversation, JsonNode entry) {
         copied.add(conversation);
         witness.displayed(conversation, shown(entry));
     }
 
-    void listed(String conversation, JsonNode entry) {
+    @Override
+    public void listed(String conversation, JsonNode entry) {
         witness.listed(conversation, shown(entry));
     }
 
-    void dropped(String conversation) {
+    @Override
+    public void dropped(String conversation) {
         if (copied.remove(conversation)) {
             world.sometimes().saw(Sight.COPY_DROPPED);
         }
@@ -169,7 +181,8 @@ final class Notebook {
     }
 
     /// A hole was filled by history.
-    void filled() {
+    @Override
+    public void filled() {
         world.sometimes().saw(Sight.HOLE_FILLED);
     }
 

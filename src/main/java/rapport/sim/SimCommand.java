@@ -1,5 +1,6 @@
 package rapport.sim;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,12 @@ public final class SimCommand implements Callable<Integer> {
     @Option(names = "--seconds", paramLabel = "S", description = "How long to try seeds (default: 60).")
     private Optional<Integer> seconds = Optional.empty();
 
+    @Option(
+            names = "--traces",
+            paramLabel = "DIR",
+            description = "Write what every page was given and did into this folder (docs/traces.md).")
+    private Optional<Path> traces = Optional.empty();
+
     @Override
     public Integer call() {
         long begun = System.nanoTime();
@@ -39,15 +46,22 @@ public final class SimCommand implements Callable<Integer> {
                 plan = plan.without(part);
             }
             System.out.println(plan.describe());
-            survey.add(Trial.twice(plan));
+            survey.add(tried(plan));
         } else {
             long until = begun + Duration.ofSeconds(seconds.orElse(60)).toNanos();
-            survey.run(seed.orElse(1L), () -> System.nanoTime() - until >= 0);
+            survey.run(seed.orElse(1L), () -> System.nanoTime() - until >= 0, this::tried);
         }
         System.out.print(survey.report(Duration.ofNanos(System.nanoTime() - begun)));
         for (var failed : survey.failed()) {
             System.out.print(Survey.reproduction(failed));
         }
         return survey.failed().isEmpty() ? 0 : 1;
+    }
+
+    private Verdict tried(Plan plan) {
+        var written = traces.map(folder -> new Traces());
+        var verdict = Trial.twice(plan, written);
+        written.ifPresent(all -> all.write(traces.orElseThrow()));
+        return verdict;
     }
 }

@@ -47,12 +47,9 @@ final class Staff extends Person {
         tab.load();
     }
 
-    private void heard(Item item, JsonNode frame) {
-        if (Json.text(frame, "type").equals("ok")) {
-            switch (item.type()) {
-                case "transfer" -> world.sometimes().saw(Sight.TRANSFERRED);
-                default -> {}
-            }
+    private void heard(Item item, JsonNode answer) {
+        if (answer.path("ok").asBoolean() && item.type().equals("transfer")) {
+            world.sometimes().saw(Sight.TRANSFERRED);
         }
     }
 
@@ -104,7 +101,7 @@ final class Staff extends Person {
             case 0 -> write(tab, held, "note", false);
             case 1 -> tab.input(() -> tab.client().older(held.id));
             case 2, 3 -> tab.input(() -> tab.client().read(held.id, held.lastOrZero()));
-            case 4 -> tab.input(() -> tab.client().tell(Json.frame("typing").put("conversation", held.id)));
+            case 4 -> tab.input(() -> tab.client().put(Json.frame("typing").put("conversation", held.id)));
             default -> write(tab, held, "text", true);
         }
     }
@@ -119,7 +116,7 @@ final class Staff extends Person {
         var frame = Json.frame("send").put("id", id()).put("conversation", conversation);
         fence.ifPresent(number -> frame.put("fence", number));
         frame.putObject("content").put("kind", kind).put("text", name + " answers " + ++said);
-        tab.input(() -> tab.client().send(frame));
+        tab.input(() -> tab.client().put(frame));
     }
 
     private void hand(Tab tab, List<Held> mine) {

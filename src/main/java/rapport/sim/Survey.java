@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 /// Many seeds, one after the other, and what they came to.
 final class Survey {
@@ -15,9 +16,9 @@ final class Survey {
     private long entries;
 
     /// Tries seeds from `first` on, until it is enough or one has failed.
-    Survey run(long first, BooleanSupplier enough) {
+    Survey run(long first, BooleanSupplier enough, Function<Plan, Verdict> trial) {
         for (long seed = first; failed.isEmpty() && !enough.getAsBoolean(); seed++) {
-            add(Trial.twice(Plan.of(seed)));
+            add(trial.apply(Plan.of(seed)));
         }
         return this;
     }

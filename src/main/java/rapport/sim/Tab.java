@@ -30,6 +30,8 @@ final class Tab implements Client.Shell {
     private Optional<String> token;
     private Client client;
     private Optional<Socket> socket = Optional.empty();
+    private Optional<Trace> trace = Optional.empty();
+    private int pages;
     private long alarm;
     private boolean open;
     private boolean asleep;
@@ -48,7 +50,14 @@ final class Tab implements Client.Shell {
     }
 
     private Client newClient() {
-        return new Client(this, notebook, visitor, name, token);
+        var opening = Json.object().put("as", visitor ? "visitor" : "agent");
+        if (visitor) {
+            opening.put("site", House.SITE_KEY);
+        }
+        token.ifPresent(known -> opening.put("token", known));
+        var page = "seed-%d-%s-%d".formatted(world.plan().seed(), name, ++pages);
+        trace = world.traces().map(traces -> traces.begin(page, opening, name));
+        return new Client(this, notebook, opening, name);
     }
 
     Client client() {
@@ -64,7 +73,7 @@ final class Tab implements Client.Shell {
     }
 
     boolean live() {
-        return open && !asleep && client.at() == Client.At.LIVE;
+        return open && !asleep && client.at() == Connection.At.LIVE;
     }
 
     Optional<String> token() {
@@ -129,7 +138,7 @@ final class Tab implements Client.Shell {
     /// Somebody clicks on "connect again".
     void again() {
         wake();
-        if (open && client.at() == Client.At.ENDED) {
+        if (open && client.at() == Connection.At.ENDED) {
             input(client::connect);
         }
     }
@@ -158,54 +167,61 @@ final class Tab implements Client.Shell {
     // --- what the client asks for
 
     @Override
-    public void dial() {
+    public void perform(Effect effect) {
+        switch (effect) {
+            case Effect.Dial dial -> dial();
+            case Effect.HangUp hangUp -> hangUp();
+            case Effect.Transmit transmit ->
+                link().ifPresent(link -> link.send(transmit.frame().toString()));
+            case Effect.Keep keep -> kept(keep.account()).put(keep.message().id(), keep.message());
+            case Effect.Drop drop -> drop(drop.account(), drop.message());
+            case Effect.Recall recall ->
+                client.recalled(
+                        recall.account(), List.copyOf(kept(recall.account()).values()));
+            case Effect.Remember remember -> token = Optional.of(remember.token());
+            case Effect.Forget forget -> token = Optional.empty();
+            case Effect.Settled settled -> settled(settled.item(), settled.answer());
+        }
+    }
+
+    private void dial() {
         var dialled = new Socket();
         socket = Optional.of(dialled);
         dialled.dial();
     }
 
-    @Override
-    public void hangUp() {
+    private void hangUp() {
         var gone = socket;
         socket = Optional.empty();
         gone.flatMap(Socket::link).ifPresent(Link::close);
     }
 
-    @Override
-    public void transmit(ObjectNode frame) {
-        link().ifPresent(link -> link.send(frame.toString()));
+    private Map<String, Item> kept(String account) {
+        return storage.computeIfAbsent(account, key -> new LinkedHashMap<>());
     }
 
-    @Override
-    public void keep(String account, Item message) {
-        storage.computeIfAbsent(account, key -> new LinkedHashMap<>()).put(message.id, message);
+    /// Some writes to storage are lost, as in a browser that dies: then a message that was answered, and whose entry
+    /// was
+    /// here before, is sent again.
+    private void drop(String account, Item message) {
+        boolean done = message.status() == Item.Status.SENT
+                && client.queue().stream().noneMatch(item -> item.id().equals(message.id()));
+        if (!done || !person.chance.percent(10)) {
+            kept(account).remove(message.id());
+        }
     }
 
-    /// Some writes to storage are lost, as in a browser that dies: then an answered message is sent again.
-    @Override
-    public void drop(String account, Item message) {
-        boolean lost = message.status == Item.Status.SENT && person.chance.percent(10);
-        var kept = storage.get(account);
-        if (kept != null && !lost) {
-            kept.remove(message.id);
+    private void settled(Item item, ObjectNode answer) {
+        heard.accept(item, answer);
+        if (item.message() && !answer.path("ok").asBoolean()) {
+            // A person sees that it was refused, and lets it be.
+            client.discard(item.id());
         }
     }
 
     @Override
-    public List<Item> recall(String account) {
-        return storage.getOrDefault(account, Map.of()).values().stream()
-                .map(Item::kept)
-                .toList();
-    }
-
-    @Override
-    public void remember(String newToken) {
-        token = Optional.of(newToken);
-    }
-
-    @Override
-    public void answered(Item item, JsonNode frame) {
-        heard.accept(item, frame);
+    public void stepped(Step step) {
+        trace.ifPresent(writing -> writing.add(client, step));
     }
 
     @Override
@@ -214,8 +230,8 @@ final class Tab implements Client.Shell {
     }
 
     @Override
-    public int random(long below) {
-        return person.chance.below((int) Math.max(1, below));
+    public long random(long limit) {
+        return person.chance.below((int) limit);
     }
 
     @Override
@@ -227,7 +243,7 @@ final class Tab implements Client.Shell {
     List<Item> outbox() {
         return client.queue().stream()
                 .filter(item ->
-                        item.message() && (item.status == Item.Status.WAITING || item.status == Item.Status.SENT))
+                        item.message() && (item.status() == Item.Status.WAITING || item.status() == Item.Status.SENT))
                 .toList();
     }
 
@@ -281,7 +297,7 @@ final class Tab implements Client.Shell {
                 switch (code) {
                     case NO_TOCK -> world.sometimes().saw(Sight.NO_TOCK);
                     case LATE -> {
-                        if (client.at() == Client.At.LIVE) {
+                        if (client.at() == Connection.At.LIVE) {
                             world.broken("the contract", name + " was closed with 4504 although it kept to it");
                         }
                         world.sometimes().saw(Sight.LATE_HELLO);

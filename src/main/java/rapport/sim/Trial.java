@@ -2,6 +2,7 @@ package rapport.sim;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Tries plans: twice each, to see that a seed means one world and no other.
 public final class Trial {
@@ -12,9 +13,15 @@ public final class Trial {
         return new World(Plan.of(seed)).live().broken();
     }
 
-    /// Lives the plan twice.
     static Verdict twice(Plan plan) {
-        var first = new World(plan).live();
+        return twice(plan, Optional.empty());
+    }
+
+    /// Lives the plan twice.
+    ///
+    /// @param traces of the first life
+    static Verdict twice(Plan plan, Optional<Traces> traces) {
+        var first = new World(plan, traces).live();
         var second = new World(plan).live();
         if (first.trace() == second.trace()) {
             return first;

@@ -54,14 +54,14 @@ final class Visitor extends Person {
     private void write(Tab tab) {
         var frame = Json.frame("send").put("id", id());
         frame.putObject("content").put("kind", "text").put("text", name + " says " + ++said);
-        tab.input(() -> tab.client().send(frame));
+        tab.input(() -> tab.client().put(frame));
     }
 
     private void look(Tab tab) {
         var held = tab.client().conversations.values().stream().findFirst();
         switch (chance.below(8)) {
             case 0, 1, 2 -> held.ifPresent(mine -> tab.input(() -> tab.client().read(mine.id, mine.lastOrZero())));
-            case 3 -> tab.input(() -> tab.client().tell(Json.frame("typing").put("text", "...")));
+            case 3 -> tab.input(() -> tab.client().put(Json.frame("typing").put("text", "...")));
             case 4 -> held.ifPresent(mine -> tab.input(() -> tab.client().older(mine.id)));
             case 5 -> {
                 if (chance.once(3)) {
@@ -78,7 +78,7 @@ final class Visitor extends Person {
                 } else {
                     var frame = Json.frame("page");
                     frame.putObject("page").put("url", "https://shop.example/" + said);
-                    tab.input(() -> tab.client().tell(frame));
+                    tab.input(() -> tab.client().put(frame));
                 }
             }
         }

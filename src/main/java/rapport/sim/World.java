@@ -19,6 +19,7 @@ final class World {
     private static final Duration HEALING = Duration.ofMinutes(2);
 
     private final Plan plan;
+    private final Optional<Traces> traces;
     private final Scheduler scheduler;
     private final Sometimes sometimes = new Sometimes();
     private final List<String> broken = new ArrayList<>();
@@ -33,7 +34,13 @@ final class World {
     private final Offices offices;
 
     World(Plan plan) {
+        this(plan, Optional.empty());
+    }
+
+    /// @param traces where every step of every page is written down; that changes nothing
+    World(Plan plan, Optional<Traces> traces) {
         this.plan = plan;
+        this.traces = traces;
         this.scheduler = new Scheduler(new Chance(plan.seed(), "time").dice());
         this.recorder = new Recorder(scheduler::now);
         this.chance = new Chance(plan.seed(), "world");
@@ -46,6 +53,10 @@ final class World {
 
     Plan plan() {
         return plan;
+    }
+
+    Optional<Traces> traces() {
+        return traces;
     }
 
     Scheduler scheduler() {
