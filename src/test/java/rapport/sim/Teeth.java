@@ -27,13 +27,18 @@ final class Teeth {
 
     /// How many seeds it took; empty if it was not found within its number.
     static OptionalInt seedsUntilFound(Bug bug) throws ReflectiveOperationException, IOException {
-        var trial = new Patched(compiled(bug)).loadClass("rapport.sim.Trial").getMethod("broken", long.class);
+        var trial = planted(bug, "Trial").getMethod("broken", long.class);
         for (int tried = 1; tried <= bug.seeds(); tried++) {
             if (!((List<?>) trial.invoke(null, bug.first() + tried - 1L)).isEmpty()) {
                 return OptionalInt.of(tried);
             }
         }
         return OptionalInt.empty();
+    }
+
+    /// A class of this package, in the product that has the bug.
+    static Class<?> planted(Bug bug, String name) throws ReflectiveOperationException, IOException {
+        return new Patched(compiled(bug)).loadClass("rapport.sim." + name);
     }
 
     private static Map<String, byte[]> compiled(Bug bug) throws IOException {
