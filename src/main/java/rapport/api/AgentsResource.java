@@ -67,34 +67,53 @@ final class AgentsResource {
                 .toList()));
     }
 
+    /// Somebody new.
+    private record Hiring(NewAccount account, int capacity) {
+        static Hiring read(Fields fields) {
+            return new Hiring(
+                    new NewAccount(
+                            Credentials.login(fields),
+                            Names.read(fields),
+                            Credentials.newPassword(fields),
+                            fields.optionalChoice("role", Role.class).orElse(Role.AGENT)),
+                    capacityIn(fields).orElse(Directory.USUAL_CAPACITY));
+        }
+    }
+
+    /// What a body wants to be different about somebody.
+    private record Wish(AccountChange account, OptionalInt capacity) {
+        static Wish read(Fields fields) {
+            return new Wish(
+                    new AccountChange(
+                            Names.optional(fields),
+                            fields.optionalChoice("role", Role.class),
+                            fields.optionalTruth("disabled")),
+                    capacityIn(fields));
+        }
+    }
+
+    private static OptionalInt capacityIn(Fields fields) {
+        return fields.optionalNumber("capacity", 0, Limits.CAPACITY);
+    }
+
     Reply create(Call call) {
-        Body body = call.body();
-        String login = Credentials.login(body);
-        String name = Names.read(body);
-        String password = Credentials.newPassword(body);
-        Role role = body.optionalChoice("role", Role.class).orElse(Role.AGENT);
-        int capacity = body.optionalNumber("capacity", 0, Limits.CAPACITY).orElse(Directory.USUAL_CAPACITY);
-        body.end();
-        AccountAnswer answer = directory.accounts().create(new NewAccount(login, name, password, role));
+        Hiring hiring = call.body(Hiring::read);
+        AccountAnswer answer = directory.accounts().create(hiring.account());
         if (answer instanceof AccountAnswer.Created(Account account)) {
-            enrol(desk, account, capacity);
+            enrol(desk, account, hiring.capacity());
         }
         return reply(answer);
     }
 
     Reply change(Call call) {
         AgentId id = new AgentId(call.id());
-        Body body = call.body();
-        AccountChange wish = new AccountChange(
-                Names.optional(body), body.optionalChoice("role", Role.class), body.optionalTruth("disabled"));
-        OptionalInt capacity = body.optionalNumber("capacity", 0, Limits.CAPACITY);
-        body.end();
-        AccountAnswer answer = directory.change(id, wish);
+        Wish wish = call.body(Wish::read);
+        AccountAnswer answer = directory.change(id, wish.account());
         if (answer instanceof AccountAnswer.Changed(Account before, Account after)) {
             Command change = new Command.ChangeAgent(
                     id,
                     Optional.of(after.name()),
-                    capacity.isPresent() ? Optional.of(capacity.getAsInt()) : Optional.empty(),
+                    wish.capacity().stream().boxed().findFirst(),
                     Optional.of(!after.disabled()));
             desk.ask(change, Optional.empty());
         }
@@ -111,7 +130,8 @@ final class AgentsResource {
             case AccountAnswer.Created(Account account) -> Reply.created(shown(account));
             case AccountAnswer.Changed(Account before, Account after) -> Reply.ok(shown(after));
             case AccountAnswer.LoginTaken taken ->
-                Reply.refused(Problem.conflict("login_taken", "Somebody else has this login."));
+                Reply.refused(Problem.conflict("login_taken", "Somebody else has this login.")
+                        .at("login", Fault.TAKEN));
             case AccountAnswer.NoSuchAccount none -> Reply.refused(Problem.notFound());
             case AccountAnswer.LastAdministrator last ->
                 Reply.refused(Problem.conflict("last_administrator", "There has to be an administrator left."));

@@ -77,7 +77,10 @@ final class Answering {
         body.put("status", problem.status());
         body.put("detail", problem.detail());
         body.put("code", problem.code());
-        problem.field().ifPresent(field -> body.put("field", field));
+        if (!problem.errors().isEmpty()) {
+            body.put("errors", problem.errors());
+            body.put("field", problem.errors().getFirst().field());
+        }
         Written.Bytes written = bytes(
                 problem.status(), "application/problem+json", Buffer.buffer(json.writeValueAsBytes(body)), List.of());
         problem.retryAfter().ifPresent(wait -> written.headers().put("Retry-After", List.of(seconds(wait))));

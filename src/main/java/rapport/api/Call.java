@@ -4,6 +4,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import rapport.directory.Principal;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -51,8 +52,9 @@ record Call(
         return id;
     }
 
-    Body body() {
-        return Body.read(json, bytes.getBytes());
+    /// What a resource wants to know of the body; see [Body#read].
+    <T> T body(Function<Fields, T> reading) {
+        return Body.read(json, bytes.getBytes(), reading);
     }
 
     /// Whoever is asking, on routes whose action is for people with accounts only.

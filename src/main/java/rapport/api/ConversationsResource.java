@@ -87,7 +87,8 @@ final class ConversationsResource {
         OptionalLong after = query.number("after", 0, Long.MAX_VALUE);
         OptionalLong before = query.number("before", 0, Long.MAX_VALUE);
         if (after.isPresent() && before.isPresent()) {
-            return Reply.refused(Problem.malformed("before", "Either `after` or `before`, not both."));
+            return Reply.refused(
+                    Problem.malformed(new Fault("before", Fault.INVALID, "Either `after` or `before`, not both.")));
         }
         int limit = limit(query);
         Transcript.Range range = after.isPresent()

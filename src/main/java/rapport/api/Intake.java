@@ -72,7 +72,9 @@ final class Intake {
     void take(Route route, RoutingContext context) {
         List<FileUpload> files = context.fileUploads();
         if (files.size() != 1) {
-            refuse(context, Problem.malformed("file", "The form has to hold exactly one file."));
+            refuse(
+                    context,
+                    Problem.malformed(new Fault("file", Fault.MISSING, "The form has to hold exactly one file.")));
             return;
         }
         FileUpload file = files.getFirst();

@@ -6,27 +6,26 @@ import java.util.Optional;
 final class Names {
     private static final String FIELD = "name";
     private static final int LONGEST = 100;
+    private static final Form<String> VISIBLE =
+            new Form<>(Names::shown, "has to have 1 to " + LONGEST + " visible characters.");
 
     private Names() {}
 
     /// The name in a body, which has to be there.
-    static String read(Body body) {
-        return optional(body).orElseThrow(() -> Body.missing(FIELD));
+    static String read(Fields fields) {
+        return fields.required(FIELD, optional(fields), "");
     }
 
-    static Optional<String> optional(Body body) {
-        return body.optionalText(FIELD, 1, 4 * LONGEST).map(Names::shown);
+    static Optional<String> optional(Fields fields) {
+        return fields.optionalText(FIELD, 1, 4 * LONGEST, VISIBLE);
     }
 
     /// Without what cannot be seen: two names that look the same are to be the same.
-    private static String shown(String text) {
+    private static Optional<String> shown(String text) {
         StringBuilder name = new StringBuilder();
         text.codePoints().filter(Names::isVisible).forEach(name::appendCodePoint);
         String shown = name.toString().strip();
-        if (shown.isEmpty() || shown.length() > LONGEST) {
-            throw new Refusal(Problem.malformed(FIELD, "`name` has to have 1 to " + LONGEST + " visible characters."));
-        }
-        return shown;
+        return shown.isEmpty() || shown.length() > LONGEST ? Optional.empty() : Optional.of(shown);
     }
 
     private static boolean isVisible(int character) {

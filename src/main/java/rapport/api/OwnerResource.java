@@ -19,9 +19,8 @@ final class OwnerResource {
     /// An empty body means nobody's.
     Reply set(Call call) {
         VisitorId visitor = new VisitorId(call.id());
-        Body body = call.body();
-        var owner = body.optionalText("agent", 1, 64).map(AgentId::new);
-        body.end();
+        Optional<AgentId> owner =
+                call.body(fields -> fields.optionalText("agent", 1, 64).map(AgentId::new));
         Answer answer = desk.ask(new Command.SetOwner(ConversationId.of(visitor), owner), Optional.empty());
         return answer instanceof Answer.Refused refused ? Reply.refused(Refusals.problem(refused)) : Reply.nothing();
     }

@@ -2,8 +2,10 @@ package rapport.api;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
 import rapport.desk.Policy;
 import rapport.desk.ReturnPolicy;
 import rapport.desk.Strategy;
@@ -33,24 +35,27 @@ record PolicyBody(
                 policy.idleTime().toMinutes());
     }
 
-    /// What is left out stays as it is.
-    static Policy merge(Policy policy, Body body) {
-        Policy merged = new Policy(
-                body.optionalChoice("strategy", Strategy.class).orElse(policy.strategy()),
-                time(body.optionalNumber("graceSeconds", 0, HOUR_OF_SECONDS), Duration::ofSeconds, policy.grace()),
-                time(body.optionalNumber("memoryDays", 0, TEN_YEARS_OF_DAYS), Duration::ofDays, policy.memory()),
-                time(
-                        body.optionalNumber("patienceSeconds", 0, HOUR_OF_SECONDS),
-                        Duration::ofSeconds,
-                        policy.patience()),
-                body.optionalChoice("returnPolicy", ReturnPolicy.class).orElse(policy.returnPolicy()),
-                time(body.optionalNumber("answerSeconds", 0, DAY_OF_SECONDS), Duration::ofSeconds, policy.answerTime()),
-                time(body.optionalNumber("idleMinutes", 0, WEEK_OF_MINUTES), Duration::ofMinutes, policy.idleTime()));
-        body.end();
-        return merged;
+    /// What a body wants to be different about a policy; what is left out stays as it is.
+    static UnaryOperator<Policy> change(Fields fields) {
+        var strategy = fields.optionalChoice("strategy", Strategy.class);
+        var grace = time(fields, "graceSeconds", HOUR_OF_SECONDS, Duration::ofSeconds);
+        var memory = time(fields, "memoryDays", TEN_YEARS_OF_DAYS, Duration::ofDays);
+        var patience = time(fields, "patienceSeconds", HOUR_OF_SECONDS, Duration::ofSeconds);
+        var returnPolicy = fields.optionalChoice("returnPolicy", ReturnPolicy.class);
+        var answerTime = time(fields, "answerSeconds", DAY_OF_SECONDS, Duration::ofSeconds);
+        var idleTime = time(fields, "idleMinutes", WEEK_OF_MINUTES, Duration::ofMinutes);
+        return policy -> new Policy(
+                strategy.orElse(policy.strategy()),
+                grace.orElse(policy.grace()),
+                memory.orElse(policy.memory()),
+                patience.orElse(policy.patience()),
+                returnPolicy.orElse(policy.returnPolicy()),
+                answerTime.orElse(policy.answerTime()),
+                idleTime.orElse(policy.idleTime()));
     }
 
-    private static Duration time(OptionalInt number, IntFunction<Duration> unit, Duration before) {
-        return number.isPresent() ? unit.apply(number.getAsInt()) : before;
+    private static Optional<Duration> time(Fields fields, String field, int most, IntFunction<Duration> unit) {
+        OptionalInt number = fields.optionalNumber(field, 0, most);
+        return number.isPresent() ? Optional.of(unit.apply(number.getAsInt())) : Optional.empty();
     }
 }

@@ -1,16 +1,25 @@
 package rapport.api;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// Why a request was refused, as RFC 9457 problem details. `detail` says what was expected, never the text of an
 /// exception and never what was sent.
 ///
-/// @param field the one field of the body or query that it is about
-public record Problem(int status, String code, String detail, Optional<String> field, Optional<Duration> retryAfter) {
+/// @param errors the fields of the body or query that it is about, all of them
+public record Problem(int status, String code, String detail, List<Fault> errors, Optional<Duration> retryAfter) {
+    public Problem {
+        errors = List.copyOf(errors);
+    }
 
     static Problem of(int status, String code, String detail) {
-        return new Problem(status, code, detail, Optional.empty(), Optional.empty());
+        return new Problem(status, code, detail, List.of(), Optional.empty());
+    }
+
+    /// The same, about one field.
+    Problem at(String field, String fault) {
+        return new Problem(status, code, detail, List.of(new Fault(field, fault, detail)), retryAfter);
     }
 
     /// A body or query that is not as it should be.
@@ -18,8 +27,15 @@ public record Problem(int status, String code, String detail, Optional<String> f
         return of(400, "malformed", detail);
     }
 
-    static Problem malformed(String field, String detail) {
-        return new Problem(400, "malformed", detail, Optional.of(field), Optional.empty());
+    static Problem malformed(Fault fault) {
+        return malformed(List.of(fault));
+    }
+
+    /// `faults`: at least one.
+    static Problem malformed(List<Fault> faults) {
+        String first = faults.getFirst().detail();
+        String detail = faults.size() == 1 ? first : first + " And " + (faults.size() - 1) + " more.";
+        return new Problem(400, "malformed", detail, faults, Optional.empty());
     }
 
     static Problem unauthenticated() {
@@ -52,7 +68,7 @@ public record Problem(int status, String code, String detail, Optional<String> f
                 429,
                 "throttled",
                 "Too many tries; wait as long as Retry-After says.",
-                Optional.empty(),
+                List.of(),
                 Optional.of(retryAfter));
     }
 }

@@ -17,7 +17,7 @@ record Query(MultiMap parameters) {
                 .filter(text -> !text.isEmpty())
                 .map(text -> {
                     if (text.length() > LONGEST) {
-                        throw new Refusal(Problem.malformed(name, "`" + name + "` is too long."));
+                        throw wrong(name, Fault.INVALID, "is too long.");
                     }
                     return text;
                 });
@@ -26,7 +26,7 @@ record Query(MultiMap parameters) {
     Optional<String> id(String name) {
         return text(name).map(text -> {
             if (text.length() > LONGEST_ID) {
-                throw new Refusal(Problem.malformed(name, "`" + name + "` is too long."));
+                throw wrong(name, Fault.INVALID, "is too long.");
             }
             return text;
         });
@@ -45,8 +45,7 @@ record Query(MultiMap parameters) {
         } catch (NumberFormatException e) {
             // Falls through.
         }
-        throw new Refusal(
-                Problem.malformed(name, "`" + name + "` has to be a whole number from " + least + " to " + most + "."));
+        throw wrong(name, Fault.INVALID, "has to be a whole number from " + least + " to " + most + ".");
     }
 
     <E extends Enum<E>> Optional<E> choice(String name, Class<E> choices) {
@@ -57,10 +56,13 @@ record Query(MultiMap parameters) {
         return text(name).map(text -> {
             int index = names.indexOf(text);
             if (index < 0) {
-                throw new Refusal(
-                        Problem.malformed(name, "`" + name + "` has to be one of: " + String.join(", ", names) + "."));
+                throw wrong(name, Fault.NOT_A_CHOICE, "has to be one of: " + String.join(", ", names) + ".");
             }
             return choices.getEnumConstants()[index];
         });
+    }
+
+    private static Refusal wrong(String name, String code, String expected) {
+        return new Refusal(Problem.malformed(Fault.of(name, code, expected)));
     }
 }

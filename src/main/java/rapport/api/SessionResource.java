@@ -30,13 +30,24 @@ final class SessionResource {
 
     record Session(Person agent) {}
 
+    private record Try(String login, String password) {
+        static Try read(Fields fields) {
+            fields.optionalText("otp", 1, 16); // for accounts with a second factor; none has one yet
+            return new Try(
+                    fields.text("login", 1, Credentials.LONGEST_LOGIN),
+                    fields.text("password", 1, Credentials.LONGEST_PASSWORD));
+        }
+
+        @Override
+        public String toString() {
+            return "Try[" + login + "]"; // never the password
+        }
+    }
+
     Reply create(Call call) {
-        Body body = call.body();
-        String login = body.text("login", 1, Credentials.LONGEST_LOGIN);
-        String password = body.text("password", 1, Credentials.LONGEST_PASSWORD);
-        body.optionalText("otp", 1, 16); // for accounts with a second factor; none has one yet
-        body.end();
-        return switch (logins.logIn(login, password, call.envelope().address())) {
+        Try shown = call.body(Try::read);
+        return switch (logins.logIn(
+                shown.login(), shown.password(), call.envelope().address())) {
             case LoginAnswer.LoggedIn in -> loggedIn(in, 200, call.envelope().secure());
             case LoginAnswer.Refused refused ->
                 Reply.refused(Problem.of(401, "unauthenticated", "Login or password is wrong."));

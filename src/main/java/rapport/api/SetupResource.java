@@ -15,17 +15,27 @@ final class SetupResource {
         this.desk = desk;
     }
 
+    private record Wish(String token, String login, String name, String password) {
+        static Wish read(Fields fields) {
+            return new Wish(
+                    fields.text("token", 1, 100),
+                    Credentials.login(fields),
+                    Names.read(fields),
+                    Credentials.newPassword(fields));
+        }
+
+        @Override
+        public String toString() {
+            return "Wish[" + login + "]"; // never the password
+        }
+    }
+
     Reply create(Call call) {
         if (first.token().isEmpty()) {
             return Reply.refused(Problem.notFound());
         }
-        Body body = call.body();
-        String token = body.text("token", 1, 100);
-        String login = Credentials.login(body);
-        String name = Names.read(body);
-        String password = Credentials.newPassword(body);
-        body.end();
-        return first.create(token, login, name, password)
+        Wish wish = call.body(Wish::read);
+        return first.create(wish.token(), wish.login(), wish.name(), wish.password())
                 .map(in -> welcome(in, call))
                 .orElseGet(() -> Reply.refused(Problem.forbidden("This is not the link that stands on the terminal.")));
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import rapport.desk.Command;
 import rapport.desk.Policy;
@@ -21,6 +22,9 @@ import rapport.replica.Replica;
 final class SitesResource {
     private static final int MOST_ORIGINS = 100;
     private static final int LONGEST_ORIGIN = 300;
+    private static final String ORIGINS = "allowedOrigins";
+    private static final Form<Origin> ORIGIN = new Form<>(
+            Origin::parse, "has to be an origin like https://shop.example: scheme, host, perhaps a port, no path.");
 
     private final Sites sites;
     private final Replica desk;
@@ -49,15 +53,33 @@ final class SitesResource {
                 .toList()));
     }
 
+    /// What a body wants to be true of a site.
+    private record Wish(Optional<String> name, Optional<List<Origin>> origins, UnaryOperator<Policy> policy) {
+        static Wish ofNew(Fields fields) {
+            return new Wish(
+                    Optional.of(Names.read(fields)),
+                    Optional.of(fields.required(ORIGINS, origins(fields), List.of())),
+                    policy(fields));
+        }
+
+        static Wish ofChange(Fields fields) {
+            return new Wish(Names.optional(fields), origins(fields), policy(fields));
+        }
+
+        private static Optional<List<Origin>> origins(Fields fields) {
+            return fields.optionalTexts(ORIGINS, MOST_ORIGINS, LONGEST_ORIGIN, ORIGIN)
+                    .map(origins -> origins.stream().distinct().toList());
+        }
+
+        private static UnaryOperator<Policy> policy(Fields fields) {
+            return fields.optionalObject("policy", PolicyBody::change).orElse(UnaryOperator.identity());
+        }
+    }
+
     Reply create(Call call) {
-        Body body = call.body();
-        String name = Names.read(body);
-        List<Origin> origins = origins(body).orElseThrow(() -> Body.missing("allowedOrigins"));
-        Policy policy = body.optionalObject("policy")
-                .map(object -> PolicyBody.merge(Policy.DEFAULT, object))
-                .orElse(Policy.DEFAULT);
-        body.end();
-        Site site = sites.create(name, origins);
+        Wish wish = call.body(Wish::ofNew);
+        Policy policy = wish.policy().apply(Policy.DEFAULT);
+        Site site = sites.create(wish.name().orElseThrow(), wish.origins().orElseThrow());
         desk.ask(new Command.SetPolicy(site.id(), policy), Optional.empty());
         return Reply.created(shown(site, policy, call));
     }
@@ -65,30 +87,14 @@ final class SitesResource {
     /// One change at a time: a policy is merged into what is there.
     synchronized Reply change(Call call) {
         SiteId id = new SiteId(call.id());
-        Body body = call.body();
-        SiteChange change = new SiteChange(Names.optional(body), origins(body));
-        Policy before = desk.inspect(running -> running.policy(id));
-        Optional<Policy> after = body.optionalObject("policy").map(object -> PolicyBody.merge(before, object));
-        body.end();
-        Optional<Site> changed = sites.change(id, change);
+        Wish wish = call.body(Wish::ofChange);
+        Optional<Site> changed = sites.change(id, new SiteChange(wish.name(), wish.origins()));
         if (changed.isEmpty()) {
             return Reply.refused(Problem.notFound());
         }
-        after.ifPresent(policy -> desk.ask(new Command.SetPolicy(id, policy), Optional.empty()));
-        return Reply.ok(shown(changed.get(), after.orElse(before), call));
-    }
-
-    private static Optional<List<Origin>> origins(Body body) {
-        return body.optionalTexts("allowedOrigins", MOST_ORIGINS, LONGEST_ORIGIN)
-                .map(texts -> texts.stream()
-                        .map(text -> Origin.parse(text).orElseThrow(SitesResource::noOrigin))
-                        .distinct()
-                        .toList());
-    }
-
-    private static Refusal noOrigin() {
-        return new Refusal(Problem.malformed(
-                "allowedOrigins", "An origin is like https://shop.example: scheme, host, perhaps a port, no path."));
+        Policy policy = wish.policy().apply(desk.inspect(running -> running.policy(id)));
+        desk.ask(new Command.SetPolicy(id, policy), Optional.empty());
+        return Reply.ok(shown(changed.get(), policy, call));
     }
 
     private static Shown shown(Site site, Policy policy, Call call) {

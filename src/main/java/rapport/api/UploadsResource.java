@@ -30,7 +30,7 @@ final class UploadsResource {
     }
 
     Reply create(Call call) {
-        Arrived file = call.file().orElseThrow(() -> Body.missing("file"));
+        Arrived file = call.file().orElseThrow(() -> new Refusal(Problem.malformed(Fault.missing("file"))));
         return switch (call.who()) {
             case Principal.Visitor(VisitorId id, SiteId site) ->
                 store(file, id.value(), Optional.of(ConversationId.of(id)));

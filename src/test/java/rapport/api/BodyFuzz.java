@@ -1,35 +1,39 @@
 package rapport.api;
 
+import java.util.function.Function;
 import rapport.desk.Policy;
 import rapport.desk.Role;
+import rapport.directory.Origin;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Any bytes at all are a body that can be asked for its fields, or are refused as the client's mistake.
 public final class BodyFuzz {
     private static final JsonMapper JSON = Json.mapper();
 
+    private static final Form<Origin> ORIGIN = new Form<>(Origin::parse, "has to be an origin.");
+
     private BodyFuzz() {}
 
     /// What the fuzzer calls.
     public static void fuzzerTestOneInput(byte[] data) {
+        judge(data, fields -> {
+            var _ = fields.optionalTexts("allowedOrigins", 20, 200, ORIGIN);
+            var _ = fields.optionalObject("policy", PolicyBody::change).map(change -> change.apply(Policy.DEFAULT));
+            return Names.read(fields);
+        });
+        judge(data, fields -> {
+            var _ = fields.optionalNumber("capacity", 0, 1_000);
+            var _ = fields.optionalTruth("disabled");
+            var _ = fields.optionalChoice("role", Role.class);
+            var _ = fields.text("login", 1, 64);
+            var _ = fields.text("password", 8, 200);
+            return Names.optional(fields);
+        });
+    }
+
+    private static void judge(byte[] data, Function<Fields, ?> reading) {
         try {
-            Body site = Body.read(JSON, data);
-            var _ = site.optionalTexts("allowedOrigins", 20, 200);
-            var _ = site.optionalObject("policy").map(object -> PolicyBody.merge(Policy.DEFAULT, object));
-            var _ = Names.read(site);
-            site.end();
-        } catch (Refusal refusal) {
-            judge(refusal);
-        }
-        try {
-            Body agent = Body.read(JSON, data);
-            var _ = agent.optionalNumber("capacity", 0, 1_000);
-            var _ = agent.optionalTruth("disabled");
-            var _ = agent.optionalChoice("role", Role.class);
-            var _ = agent.text("login", 1, 64);
-            var _ = agent.text("password", 8, 200);
-            var _ = Names.optional(agent);
-            agent.end();
+            var _ = Body.read(JSON, data, reading);
         } catch (Refusal refusal) {
             judge(refusal);
         }
