@@ -26,10 +26,14 @@ import rapport.replica.View;
 final class AgentsResource {
     private final Directory directory;
     private final Replica desk;
+    private final Tags tags;
+    private final Changes changes;
 
-    AgentsResource(Directory directory, Replica desk) {
+    AgentsResource(Directory directory, Replica desk, Tags tags, Changes changes) {
         this.directory = directory;
         this.desk = desk;
+        this.tags = tags;
+        this.changes = changes;
     }
 
     record Shown(
@@ -57,13 +61,13 @@ final class AgentsResource {
         }
     }
 
-    record Listed(List<Shown> agents) {}
+    record Listed(List<Tagged> agents) {}
 
     Reply list(Call call) {
         Map<AgentId, AgentState> states = desk.inspect(View::agents).stream()
                 .collect(Collectors.toMap(state -> state.agent().id(), Function.identity()));
         return Reply.ok(new Listed(directory.accounts().all().stream()
-                .map(account -> Shown.of(account, Optional.ofNullable(states.get(account.id()))))
+                .map(account -> tagged(account, Optional.ofNullable(states.get(account.id()))))
                 .toList()));
     }
 
@@ -105,19 +109,32 @@ final class AgentsResource {
         return reply(answer);
     }
 
+    Reply read(Call call) {
+        return known(call).map(Reply::ok).orElseGet(() -> Reply.refused(Problem.notFound()));
+    }
+
     Reply change(Call call) {
-        AgentId id = new AgentId(call.id());
         Wish wish = call.body(Wish::read);
-        AccountAnswer answer = directory.change(id, wish.account());
-        if (answer instanceof AccountAnswer.Changed(Account before, Account after)) {
-            Command change = new Command.ChangeAgent(
-                    id,
-                    Optional.of(after.name()),
-                    wish.capacity().stream().boxed().findFirst(),
-                    Optional.of(!after.disabled()));
-            desk.ask(change, Optional.empty());
-        }
-        return reply(answer);
+        return changes.change(call, () -> known(call), before -> {
+            AccountAnswer answer = directory.change(id(call), wish.account());
+            if (answer instanceof AccountAnswer.Changed(Account was, Account is)) {
+                Command change = new Command.ChangeAgent(
+                        is.id(),
+                        Optional.of(is.name()),
+                        wish.capacity().stream().boxed().findFirst(),
+                        Optional.of(!is.disabled()));
+                desk.ask(change, Optional.empty());
+            }
+            return reply(answer);
+        });
+    }
+
+    private static AgentId id(Call call) {
+        return new AgentId(call.id());
+    }
+
+    private Optional<Tagged> known(Call call) {
+        return directory.accounts().byId(id(call)).map(this::shown);
     }
 
     /// Gives an account its place at the desk; asking twice does no harm.
@@ -127,7 +144,8 @@ final class AgentsResource {
 
     private Reply reply(AccountAnswer answer) {
         return switch (answer) {
-            case AccountAnswer.Created(Account account) -> Reply.created(shown(account));
+            case AccountAnswer.Created(Account account) ->
+                Reply.created("/api/v1/agents/" + account.id().value(), shown(account));
             case AccountAnswer.Changed(Account before, Account after) -> Reply.ok(shown(after));
             case AccountAnswer.LoginTaken taken ->
                 Reply.refused(Problem.conflict("login_taken", "Somebody else has this login.")
@@ -138,7 +156,12 @@ final class AgentsResource {
         };
     }
 
-    private Shown shown(Account account) {
-        return Shown.of(account, desk.inspect(view -> view.agent(account.id())));
+    private Tagged shown(Account account) {
+        return tagged(account, desk.inspect(view -> view.agent(account.id())));
+    }
+
+    /// What an agent has to do, and whether they are there, is no change of their account.
+    private Tagged tagged(Account account, Optional<AgentState> state) {
+        return tags.tag(Shown.of(account, state), "status", "load");
     }
 }

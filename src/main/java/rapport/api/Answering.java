@@ -1,9 +1,9 @@
 package rapport.api;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -18,8 +18,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class Answering {
     private static final Logger LOG = LoggerFactory.getLogger(Answering.class);
 
-    private static final String JSON = "application/json";
-
     private final JsonMapper json;
 
     Answering(JsonMapper json) {
@@ -28,7 +26,7 @@ final class Answering {
 
     /// A reply in bytes, made on the virtual thread.
     sealed interface Written {
-        record Bytes(int status, Map<String, List<String>> headers, Buffer body) implements Written {}
+        record Bytes(int status, Map<String, String> headers, Buffer body) implements Written {}
 
         record File(Map<String, String> headers, String path) implements Written {}
     }
@@ -36,7 +34,7 @@ final class Answering {
     /// Has the resource answer, whatever happens.
     Written answer(Resource resource, Call call) {
         try {
-            return write(resource.answer(call));
+            return write(resource.answer(call), call);
         } catch (Refusal refusal) {
             return problem(refusal.problem());
         } catch (DatabaseFailed e) {
@@ -57,17 +55,31 @@ final class Answering {
         return Problem.of(status, code, detail + " Error id " + id + ".");
     }
 
-    private Written write(Reply reply) {
+    private Written write(Reply reply, Call call) {
         return switch (reply) {
-            case Reply.Json(int status, Object body, List<String> cookies) ->
-                bytes(status, JSON, Buffer.buffer(json.writeValueAsBytes(body)), cookies);
-            case Reply.Raw(Buffer body) -> bytes(200, JSON, body, List.of());
-            case Reply.Empty(List<String> cookies) -> bytes(204, "", Buffer.buffer(), cookies);
-            case Reply.Text(int status, String type, String text) ->
-                bytes(status, type, Buffer.buffer(text), List.of());
+            case Reply.Json(int status, Object body, Map<String, String> headers) ->
+                shown(call, bytes(status, Headers.JSON, Buffer.buffer(json.writeValueAsBytes(body)), headers));
+            case Reply.Document(String type, Buffer bytes) -> shown(call, bytes(200, type, bytes, Map.of()));
+            case Reply.Empty(Map<String, String> headers) -> bytes(204, "", Buffer.buffer(), headers);
+            case Reply.Text(int status, String type, String text) -> bytes(status, type, Buffer.buffer(text), Map.of());
             case Reply.File(var path, var headers) -> new Written.File(headers, path.toString());
             case Reply.Refused(Problem problem) -> problem(problem);
         };
+    }
+
+    /// Whatever is looked at has a tag, by which who has it already is spared the bytes.
+    private static Written shown(Call call, Written.Bytes answer) {
+        if (!call.envelope().method().equals(HttpMethod.GET)) {
+            return answer;
+        }
+        String tag = answer.headers()
+                .computeIfAbsent(
+                        Headers.ETAG, none -> Etag.of(answer.body().getBytes()).value());
+        if (!call.preconditions().alreadyHave(new Etag(tag))) {
+            return answer;
+        }
+        answer.headers().remove(Headers.CONTENT_TYPE);
+        return new Written.Bytes(304, answer.headers(), Buffer.buffer());
     }
 
     Written problem(Problem problem) {
@@ -81,10 +93,14 @@ final class Answering {
             body.put("errors", problem.errors());
             body.put("field", problem.errors().getFirst().field());
         }
-        Written.Bytes written = bytes(
-                problem.status(), "application/problem+json", Buffer.buffer(json.writeValueAsBytes(body)), List.of());
-        problem.retryAfter().ifPresent(wait -> written.headers().put("Retry-After", List.of(seconds(wait))));
-        return written;
+        Map<String, String> headers = new TreeMap<>();
+        problem.etag().ifPresent(etag -> {
+            body.put("etag", etag.value());
+            headers.put(Headers.ETAG, etag.value());
+        });
+        problem.retryAfter().ifPresent(wait -> headers.put("Retry-After", seconds(wait)));
+        return bytes(
+                problem.status(), "application/problem+json", Buffer.buffer(json.writeValueAsBytes(body)), headers);
     }
 
     /// Rounded up: whoever waits that long has waited long enough.
@@ -92,15 +108,12 @@ final class Answering {
         return Long.toString(Math.max(1, wait.plusMillis(999).toSeconds()));
     }
 
-    private static Written.Bytes bytes(int status, String type, Buffer body, List<String> cookies) {
-        Map<String, List<String>> headers = new TreeMap<>();
-        headers.put("Cache-Control", List.of("no-store"));
-        headers.put("X-Content-Type-Options", List.of("nosniff"));
+    private static Written.Bytes bytes(int status, String type, Buffer body, Map<String, String> more) {
+        Map<String, String> headers = new TreeMap<>(more);
+        headers.put("Cache-Control", "no-store");
+        headers.put("X-Content-Type-Options", "nosniff");
         if (!type.isEmpty()) {
-            headers.put("Content-Type", List.of(type));
-        }
-        if (!cookies.isEmpty()) {
-            headers.put("Set-Cookie", cookies);
+            headers.put(Headers.CONTENT_TYPE, type);
         }
         return new Written.Bytes(status, headers, body);
     }
@@ -111,7 +124,7 @@ final class Answering {
             return; // they have gone
         }
         switch (written) {
-            case Written.Bytes(int status, Map<String, List<String>> headers, Buffer body) -> {
+            case Written.Bytes(int status, Map<String, String> headers, Buffer body) -> {
                 response.setStatusCode(status);
                 headers.forEach(response.headers()::set);
                 response.end(body);

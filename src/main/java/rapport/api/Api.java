@@ -41,7 +41,14 @@ public final class Api {
         Gate gate = new Gate(new Callers(directory), origins);
         Intake intake = new Intake(threads, gate, edge, json, answering, uploads.folder(), fileBytes);
         rest = new Rest(threads, gate, origins, edge, intake, json, answering);
-        routes = routes(directory, desk, reading, uploads, new MetricsResource(meters), new HealthResource(ready));
+        routes = routes(
+                directory,
+                desk,
+                reading,
+                uploads,
+                new MetricsResource(meters),
+                new HealthResource(ready),
+                new Tags(json));
     }
 
     /// What was said and decided, for reading.
@@ -61,12 +68,14 @@ public final class Api {
             Reading reading,
             Uploads uploads,
             MetricsResource metrics,
-            HealthResource health) {
+            HealthResource health,
+            Tags tags) {
+        Changes changes = new Changes();
         SessionResource session = new SessionResource(directory.logins(), directory.accounts());
         SetupResource setup = new SetupResource(directory.firstAdministrator(), desk);
-        AgentsResource agents = new AgentsResource(directory, desk);
-        SitesResource sites = new SitesResource(directory.sites(), desk);
-        OwnerResource owner = new OwnerResource(desk);
+        AgentsResource agents = new AgentsResource(directory, desk, tags, changes);
+        SitesResource sites = new SitesResource(directory.sites(), desk, tags, changes);
+        OwnerResource owner = new OwnerResource(desk, reading.tables(), directory.accounts(), tags, changes);
         ConversationsResource conversations = new ConversationsResource(
                 reading.list(), reading.transcript(), reading.decisions(), reading.tables(), desk);
         UploadsResource files = new UploadsResource(uploads);
@@ -77,10 +86,13 @@ public final class Api {
                 Route.of(HttpMethod.DELETE, V1 + "/session", Action.OWN_SESSION, session::delete),
                 Route.of(HttpMethod.GET, V1 + "/agents", Action.LIST_AGENTS, agents::list),
                 Route.of(HttpMethod.POST, V1 + "/agents", Action.CHANGE_AGENTS, agents::create),
+                Route.of(HttpMethod.GET, V1 + "/agents/:id", Action.LIST_AGENTS, agents::read),
                 Route.of(HttpMethod.PATCH, V1 + "/agents/:id", Action.CHANGE_AGENTS, agents::change),
                 Route.of(HttpMethod.GET, V1 + "/sites", Action.LIST_SITES, sites::list),
                 Route.of(HttpMethod.POST, V1 + "/sites", Action.CHANGE_SITES, sites::create),
+                Route.of(HttpMethod.GET, V1 + "/sites/:id", Action.LIST_SITES, sites::read),
                 Route.of(HttpMethod.PATCH, V1 + "/sites/:id", Action.CHANGE_SITES, sites::change),
+                Route.of(HttpMethod.GET, V1 + "/visitors/:id/owner", Action.READ_AS_AGENT, owner::read),
                 Route.of(HttpMethod.PUT, V1 + "/visitors/:id/owner", Action.SET_OWNER, owner::set),
                 Route.of(HttpMethod.GET, V1 + "/conversations", Action.LIST_CONVERSATIONS, conversations::list),
                 Route.of(

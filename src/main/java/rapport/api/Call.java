@@ -18,6 +18,7 @@ record Call(
         Principal who,
         Map<String, String> path,
         Query query,
+        Preconditions preconditions,
         Buffer bytes,
         Optional<Arrived> file,
         JsonMapper json) {
@@ -30,17 +31,18 @@ record Call(
                 new Principal.Nobody(),
                 Map.copyOf(context.pathParams()),
                 new Query(context.queryParams()),
+                Preconditions.of(context.request().headers()),
                 body == null ? Buffer.buffer() : body,
                 Optional.empty(),
                 json);
     }
 
     Call by(Principal known) {
-        return new Call(envelope, known, path, query, bytes, file, json);
+        return new Call(envelope, known, path, query, preconditions, bytes, file, json);
     }
 
     Call with(Arrived arrived) {
-        return new Call(envelope, who, path, query, bytes, Optional.of(arrived), json);
+        return new Call(envelope, who, path, query, preconditions, bytes, Optional.of(arrived), json);
     }
 
     /// The id in the path.

@@ -1,6 +1,5 @@
 package rapport.api;
 
-import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -79,7 +78,7 @@ final class ConversationsResource {
         List<AgentConversation> shown = desk.inspect(view -> page.entries().stream()
                 .map(listed -> Views.forAgent(view.snapshot(listed.conversation(), listed.marks())))
                 .toList());
-        return new Reply.Raw(Buffer.buffer(Listings.conversations(shown, page.more())));
+        return Reply.json(Listings.conversations(shown, page.more()));
     }
 
     Reply entries(Call call) {
@@ -98,7 +97,7 @@ final class ConversationsResource {
                         : Transcript.Range.newest(limit);
         ConversationId conversation = existing(call);
         var page = transcript.all(conversation, range);
-        return new Reply.Raw(Buffer.buffer(Listings.entries(page.entries(), page.more())));
+        return Reply.json(Listings.entries(page.entries(), page.more()));
     }
 
     Reply decisions(Call call) {

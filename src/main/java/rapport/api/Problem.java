@@ -8,18 +8,25 @@ import java.util.Optional;
 /// exception and never what was sent.
 ///
 /// @param errors the fields of the body or query that it is about, all of them
-public record Problem(int status, String code, String detail, List<Fault> errors, Optional<Duration> retryAfter) {
+/// @param etag the tag of the thing as it is, where what was sent was about another state of it
+public record Problem(
+        int status,
+        String code,
+        String detail,
+        List<Fault> errors,
+        Optional<Duration> retryAfter,
+        Optional<Etag> etag) {
     public Problem {
         errors = List.copyOf(errors);
     }
 
     static Problem of(int status, String code, String detail) {
-        return new Problem(status, code, detail, List.of(), Optional.empty());
+        return new Problem(status, code, detail, List.of(), Optional.empty(), Optional.empty());
     }
 
     /// The same, about one field.
     Problem at(String field, String fault) {
-        return new Problem(status, code, detail, List.of(new Fault(field, fault, detail)), retryAfter);
+        return new Problem(status, code, detail, List.of(new Fault(field, fault, detail)), retryAfter, etag);
     }
 
     /// A body or query that is not as it should be.
@@ -35,7 +42,7 @@ public record Problem(int status, String code, String detail, List<Fault> errors
     static Problem malformed(List<Fault> faults) {
         String first = faults.getFirst().detail();
         String detail = faults.size() == 1 ? first : first + " And " + (faults.size() - 1) + " more.";
-        return new Problem(400, "malformed", detail, faults, Optional.empty());
+        return new Problem(400, "malformed", detail, faults, Optional.empty(), Optional.empty());
     }
 
     static Problem unauthenticated() {
@@ -55,6 +62,17 @@ public record Problem(int status, String code, String detail, List<Fault> errors
         return of(409, code, detail);
     }
 
+    /// What is to be changed is no longer what the caller has seen.
+    static Problem changedMeanwhile(Etag now) {
+        return new Problem(
+                412,
+                "precondition_failed",
+                "It was changed meanwhile: look at it again, and send the new ETag in If-Match.",
+                List.of(),
+                Optional.empty(),
+                Optional.of(now));
+    }
+
     static Problem tooLarge(long limit) {
         return of(413, "too_large", "At most " + limit + " bytes.");
     }
@@ -69,6 +87,7 @@ public record Problem(int status, String code, String detail, List<Fault> errors
                 "throttled",
                 "Too many tries; wait as long as Retry-After says.",
                 List.of(),
-                Optional.of(retryAfter));
+                Optional.of(retryAfter),
+                Optional.empty());
     }
 }

@@ -1,7 +1,7 @@
 package rapport.api;
 
-import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import rapport.directory.Account;
 import rapport.directory.Accounts;
 import rapport.directory.LoginAnswer;
@@ -63,11 +63,13 @@ final class SessionResource {
 
     Reply delete(Call call) {
         logins.logOut(call.staff().login());
-        return new Reply.Empty(List.of(LoginCookie.clear(call.envelope().secure())));
+        return new Reply.Empty(
+                Map.of(Headers.SET_COOKIE, LoginCookie.clear(call.envelope().secure())));
     }
 
     static Reply loggedIn(LoginAnswer.LoggedIn in, int status, boolean secure) {
         String cookie = LoginCookie.set(in.token(), Logins.LIFETIME, secure);
-        return new Reply.Json(status, new LoggedIn(in.token(), Person.of(in.account())), List.of(cookie));
+        return new Reply.Json(
+                status, new LoggedIn(in.token(), Person.of(in.account())), Map.of(Headers.SET_COOKIE, cookie));
     }
 }

@@ -28,10 +28,14 @@ final class SitesResource {
 
     private final Sites sites;
     private final Replica desk;
+    private final Tags tags;
+    private final Changes changes;
 
-    SitesResource(Sites sites, Replica desk) {
+    SitesResource(Sites sites, Replica desk, Tags tags, Changes changes) {
         this.sites = sites;
         this.desk = desk;
+        this.tags = tags;
+        this.changes = changes;
     }
 
     record Shown(
@@ -42,7 +46,7 @@ final class SitesResource {
             PolicyBody policy,
             Optional<String> identitySecret) {}
 
-    record Listed(List<Shown> sites) {}
+    record Listed(List<Tagged> sites) {}
 
     Reply list(Call call) {
         List<Site> all = sites.all();
@@ -81,30 +85,41 @@ final class SitesResource {
         Policy policy = wish.policy().apply(Policy.DEFAULT);
         Site site = sites.create(wish.name().orElseThrow(), wish.origins().orElseThrow());
         desk.ask(new Command.SetPolicy(site.id(), policy), Optional.empty());
-        return Reply.created(shown(site, policy, call));
+        return Reply.created("/api/v1/sites/" + site.id().value(), shown(site, policy, call));
     }
 
-    /// One change at a time: a policy is merged into what is there.
-    synchronized Reply change(Call call) {
+    Reply read(Call call) {
+        return known(call).map(Reply::ok).orElseGet(() -> Reply.refused(Problem.notFound()));
+    }
+
+    Reply change(Call call) {
         SiteId id = new SiteId(call.id());
         Wish wish = call.body(Wish::ofChange);
-        Optional<Site> changed = sites.change(id, new SiteChange(wish.name(), wish.origins()));
-        if (changed.isEmpty()) {
-            return Reply.refused(Problem.notFound());
-        }
-        Policy policy = wish.policy().apply(desk.inspect(running -> running.policy(id)));
-        desk.ask(new Command.SetPolicy(id, policy), Optional.empty());
-        return Reply.ok(shown(changed.get(), policy, call));
+        return changes.change(call, () -> known(call), before -> {
+            Optional<Site> changed = sites.change(id, new SiteChange(wish.name(), wish.origins()));
+            Policy policy = wish.policy().apply(policy(id));
+            desk.ask(new Command.SetPolicy(id, policy), Optional.empty());
+            return changed.map(site -> Reply.ok(shown(site, policy, call)))
+                    .orElseGet(() -> Reply.refused(Problem.notFound()));
+        });
     }
 
-    private static Shown shown(Site site, Policy policy, Call call) {
+    private Optional<Tagged> known(Call call) {
+        return sites.byId(new SiteId(call.id())).map(site -> shown(site, policy(site.id()), call));
+    }
+
+    private Policy policy(SiteId site) {
+        return desk.inspect(running -> running.policy(site));
+    }
+
+    private Tagged shown(Site site, Policy policy, Call call) {
         boolean trusted = Access.may(call.who(), Action.SEE_SITE_SECRETS, new Target.Desk());
-        return new Shown(
+        return tags.tag(new Shown(
                 site.id().value(),
                 site.key(),
                 site.name(),
                 site.allowedOrigins().stream().map(Origin::value).toList(),
                 PolicyBody.of(policy),
-                trusted ? Optional.of(site.identitySecret()) : Optional.empty());
+                trusted ? Optional.of(site.identitySecret()) : Optional.empty()));
     }
 }

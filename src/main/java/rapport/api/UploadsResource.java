@@ -1,6 +1,7 @@
 package rapport.api;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import rapport.desk.AgentId;
@@ -47,6 +48,7 @@ final class UploadsResource {
     }
 
     private static Reply stored(StoredFile stored) {
-        return Reply.created(Shown.of(stored.file()));
+        String place = "/api/v1/files/" + stored.file().id().value();
+        return new Reply.Json(201, Shown.of(stored.file()), Map.of(Headers.LOCATION, place));
     }
 }

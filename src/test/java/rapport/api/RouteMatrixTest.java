@@ -23,10 +23,13 @@ final class RouteMatrixTest {
             DELETE /api/v1/session                     nobody 401  visitor 403  agent y    supervisor y    administrator y
             GET    /api/v1/agents                      nobody 401  visitor 403  agent y    supervisor y    administrator y
             POST   /api/v1/agents                      nobody 401  visitor 403  agent 403  supervisor 403  administrator y
+            GET    /api/v1/agents/:id                  nobody 401  visitor 403  agent y    supervisor y    administrator y
             PATCH  /api/v1/agents/:id                  nobody 401  visitor 403  agent 403  supervisor 403  administrator y
             GET    /api/v1/sites                       nobody 401  visitor 403  agent y    supervisor y    administrator y
             POST   /api/v1/sites                       nobody 401  visitor 403  agent 403  supervisor 403  administrator y
+            GET    /api/v1/sites/:id                   nobody 401  visitor 403  agent y    supervisor y    administrator y
             PATCH  /api/v1/sites/:id                   nobody 401  visitor 403  agent 403  supervisor 403  administrator y
+            GET    /api/v1/visitors/:id/owner          nobody 401  visitor 403  agent y    supervisor y    administrator y
             PUT    /api/v1/visitors/:id/owner          nobody 401  visitor 403  agent 403  supervisor y    administrator y
             GET    /api/v1/conversations               nobody 401  visitor 403  agent y    supervisor y    administrator y
             GET    /api/v1/conversations/:id/entries   nobody 401  visitor 403  agent y    supervisor y    administrator y

@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import rapport.blackbox.client.Frame;
@@ -44,6 +45,18 @@ record Rest(URI base, Map<String, String> headers) {
 
     Rest with(Map<String, String> more) {
         return new Rest(base, more);
+    }
+
+    /// The same caller with one header more.
+    Rest and(String header, String value) {
+        Map<String, String> more = new HashMap<>(headers);
+        more.put(header, value);
+        return new Rest(base, more);
+    }
+
+    /// The same caller, who has seen a thing with this tag.
+    Rest ifMatch(String etag) {
+        return and("If-Match", etag);
     }
 
     /// Logs in and gives the whole answer.
