@@ -23,6 +23,7 @@ import rapport.api.OtherPages;
 import rapport.api.Pages;
 import rapport.demo.Cast;
 import rapport.demo.Demo;
+import rapport.desk.Agent;
 import rapport.desk.Command;
 import rapport.desk.DeskId;
 import rapport.desk.NodeId;
@@ -49,6 +50,7 @@ import rapport.gateway.Usher;
 import rapport.log.SqlLog;
 import rapport.log.SqlTables;
 import rapport.replica.Replica;
+import rapport.replica.View;
 import rapport.sql.Database;
 import rapport.sql.StartRefused;
 import rapport.transcript.ConversationList;
@@ -89,6 +91,7 @@ final class Server implements AutoCloseable {
         cast = demo.map(empty -> empty.cast(directory, DESK, log, tables, threads));
         desk = new Replica(DESK, node, log, tables, clock, RandomGenerator.getDefault(), threads, Server::broken);
         directory.accounts().all().forEach(this::enrol);
+        desk.inspect(View::agents).forEach(state -> reconcile(state.agent()));
         directory.sites().all().forEach(this::open);
         Uploads uploads = new Uploads(database, config.data(), directory.ids()::file, clock);
         Api.Reading reading = new Api.Reading(
@@ -185,6 +188,20 @@ final class Server implements AutoCloseable {
     /// An account whose place at the desk was lost in a crash gets it at the next start.
     private void enrol(Account account) {
         desk.ask(new Command.EnrolAgent(account.id(), account.name(), Directory.USUAL_CAPACITY), Optional.empty());
+    }
+
+    /// Whoever was disabled, deleted or let in again just before a crash is so for the desk at the next start.
+    private void reconcile(Agent agent) {
+        boolean active = directory
+                .accounts()
+                .byId(agent.id())
+                .filter(account -> !account.disabled())
+                .isPresent();
+        if (active != agent.active()) {
+            desk.ask(
+                    new Command.ChangeAgent(agent.id(), Optional.empty(), Optional.empty(), Optional.of(active)),
+                    Optional.empty());
+        }
     }
 
     /// A site that the desk does not know of has no say in how long its agents may be away: the first of all, and one

@@ -1,5 +1,6 @@
 package rapport.api;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -7,17 +8,22 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import rapport.desk.AgentId;
 import rapport.desk.Answer;
 import rapport.desk.Command;
 import rapport.desk.Limits;
 import rapport.desk.Role;
 import rapport.desk.Status;
+import rapport.directory.Access;
 import rapport.directory.Account;
 import rapport.directory.AccountAnswer;
 import rapport.directory.AccountChange;
+import rapport.directory.Action;
 import rapport.directory.Directory;
+import rapport.directory.FormerAccount;
 import rapport.directory.NewAccount;
+import rapport.directory.Target;
 import rapport.replica.AgentState;
 import rapport.replica.Replica;
 import rapport.replica.View;
@@ -44,8 +50,9 @@ final class AgentsResource {
             int capacity,
             String status,
             int load,
-            boolean disabled) {
-        static Shown of(Account account, Optional<AgentState> state) {
+            boolean disabled,
+            Optional<String> deletedAt) {
+        static Shown of(Account account, Optional<AgentState> state, Optional<Instant> deletedAt) {
             return new Shown(
                     account.id().value(),
                     account.login(),
@@ -57,18 +64,25 @@ final class AgentsResource {
                             .name()
                             .toLowerCase(Locale.ROOT),
                     state.map(AgentState::load).orElse(0),
-                    account.disabled());
+                    account.disabled(),
+                    deletedAt.map(Times::write));
         }
     }
 
     record Listed(List<Tagged> agents) {}
 
+    /// With `deleted=true` also those whose accounts were deleted: for who may know.
     Reply list(Call call) {
+        boolean all = call.query().truth("deleted");
+        if (all && !Access.may(call.who(), Action.LIST_FORMER_AGENTS, new Target.Desk())) {
+            return Reply.refused(Problem.forbidden("Your role does not allow to see deleted accounts."));
+        }
         Map<AgentId, AgentState> states = desk.inspect(View::agents).stream()
                 .collect(Collectors.toMap(state -> state.agent().id(), Function.identity()));
-        return Reply.ok(new Listed(directory.accounts().all().stream()
-                .map(account -> tagged(account, Optional.ofNullable(states.get(account.id()))))
-                .toList()));
+        Stream<Tagged> present = directory.accounts().all().stream()
+                .map(account -> tagged(account, Optional.ofNullable(states.get(account.id())), Optional.empty()));
+        Stream<Tagged> former = all ? directory.accounts().former().stream().map(this::shown) : Stream.empty();
+        return Reply.ok(new Listed(Stream.concat(present, former).toList()));
     }
 
     /// Somebody new.
@@ -129,6 +143,19 @@ final class AgentsResource {
         });
     }
 
+    /// The account first: from then on nobody logs in, and the sockets are closed. Then what they had goes to others.
+    Reply delete(Call call) {
+        return changes.change(call, () -> known(call), before -> {
+            AccountAnswer answer = directory.delete(id(call));
+            if (answer instanceof AccountAnswer.Deleted(Account account)) {
+                Command leave =
+                        new Command.ChangeAgent(account.id(), Optional.empty(), Optional.empty(), Optional.of(false));
+                desk.ask(leave, Optional.empty());
+            }
+            return reply(answer);
+        });
+    }
+
     private static AgentId id(Call call) {
         return new AgentId(call.id());
     }
@@ -147,6 +174,7 @@ final class AgentsResource {
             case AccountAnswer.Created(Account account) ->
                 Reply.created("/api/v1/agents/" + account.id().value(), shown(account));
             case AccountAnswer.Changed(Account before, Account after) -> Reply.ok(shown(after));
+            case AccountAnswer.Deleted(Account account) -> Reply.nothing();
             case AccountAnswer.LoginTaken taken ->
                 Reply.refused(Problem.conflict("login_taken", "Somebody else has this login.")
                         .at("login", Fault.TAKEN));
@@ -157,11 +185,16 @@ final class AgentsResource {
     }
 
     private Tagged shown(Account account) {
-        return tagged(account, desk.inspect(view -> view.agent(account.id())));
+        return tagged(account, desk.inspect(view -> view.agent(account.id())), Optional.empty());
+    }
+
+    /// As the account was: the desk's part of it is over.
+    private Tagged shown(FormerAccount former) {
+        return tagged(former.account(), Optional.empty(), Optional.of(former.deletedAt()));
     }
 
     /// What an agent has to do, and whether they are there, is no change of their account.
-    private Tagged tagged(Account account, Optional<AgentState> state) {
-        return tags.tag(Shown.of(account, state), "status", "load");
+    private Tagged tagged(Account account, Optional<AgentState> state, Optional<Instant> deletedAt) {
+        return tags.tag(Shown.of(account, state, deletedAt), "status", "load");
     }
 }

@@ -88,6 +88,7 @@ public final class Api {
                 Route.of(HttpMethod.POST, V1 + "/agents", Action.CHANGE_AGENTS, agents::create),
                 Route.of(HttpMethod.GET, V1 + "/agents/:id", Action.LIST_AGENTS, agents::read),
                 Route.of(HttpMethod.PATCH, V1 + "/agents/:id", Action.CHANGE_AGENTS, agents::change),
+                Route.of(HttpMethod.DELETE, V1 + "/agents/:id", Action.CHANGE_AGENTS, agents::delete),
                 Route.of(HttpMethod.GET, V1 + "/sites", Action.LIST_SITES, sites::list),
                 Route.of(HttpMethod.POST, V1 + "/sites", Action.CHANGE_SITES, sites::create),
                 Route.of(HttpMethod.GET, V1 + "/sites/:id", Action.LIST_SITES, sites::read),

@@ -48,6 +48,17 @@ record Query(MultiMap parameters) {
         throw wrong(name, Fault.INVALID, "has to be a whole number from " + least + " to " + most + ".");
     }
 
+    /// Not, where it is left out.
+    boolean truth(String name) {
+        return text(name)
+                .map(text -> switch (text) {
+                    case "true" -> true;
+                    case "false" -> false;
+                    default -> throw wrong(name, Fault.INVALID, "has to be true or false.");
+                })
+                .orElse(false);
+    }
+
     <E extends Enum<E>> Optional<E> choice(String name, Class<E> choices) {
         List<String> names = new ArrayList<>();
         for (E choice : choices.getEnumConstants()) {

@@ -35,6 +35,7 @@ public final class Access {
                     RELEASE,
                     LIST_AGENTS,
                     CHANGE_AGENTS,
+                    LIST_FORMER_AGENTS,
                     LIST_SITES,
                     SEE_SITE_SECRETS,
                     CHANGE_SITES,
@@ -66,7 +67,7 @@ public final class Access {
             case SET_AVAILABILITY -> isSelf(staff, target) || staff.role().includes(Role.SUPERVISOR);
             case TAKE_FROM_AGENT, JOIN, SET_OWNER, READ_DECISIONS ->
                 staff.role().includes(Role.SUPERVISOR);
-            case CHANGE_AGENTS, CHANGE_SITES, SEE_SITE_SECRETS, READ_METRICS ->
+            case CHANGE_AGENTS, LIST_FORMER_AGENTS, CHANGE_SITES, SEE_SITE_SECRETS, READ_METRICS ->
                 staff.role().includes(Role.ADMINISTRATOR);
             case DESCRIBE_ONESELF, RATE -> false;
         };

@@ -2,7 +2,9 @@ package rapport.directory;
 
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.table;
+import static org.jooq.impl.DSL.val;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
@@ -10,6 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
@@ -28,6 +32,8 @@ public final class Accounts {
     private static final Field<String> ROLE = field("role", String.class);
     private static final Field<Integer> DISABLED = field("disabled", Integer.class);
     private static final Field<Long> CREATED_AT = field("created_at", Long.class);
+    private static final Table<?> FORMER_ACCOUNT = table("former_account");
+    private static final Field<Long> DELETED_AT = field("deleted_at", Long.class);
 
     private final Database database;
     private final Ids ids;
@@ -52,6 +58,15 @@ public final class Accounts {
                 .toList();
     }
 
+    /// Those that were deleted, in the order in which they were made. Blocks.
+    public List<FormerAccount> former() {
+        return database.read(sql -> sql.select(ID, LOGIN, NAME, ROLE, DISABLED, DELETED_AT)
+                .from(FORMER_ACCOUNT)
+                .orderBy(ID)
+                .fetch(row -> new FormerAccount(account(row), Instant.ofEpochMilli(row.get(DELETED_AT)))));
+    }
+
+    /// Without those that were deleted.
     public Optional<Account> byId(AgentId id) {
         return Optional.ofNullable(byId.get(id));
     }
@@ -110,6 +125,31 @@ public final class Accounts {
                 .execute());
         byId.put(id, changed);
         return new AccountAnswer.Changed(account, changed);
+    }
+
+    /// Keeps of an account what history needs. Its login is free from then on.
+    ///
+    /// @param logins ends those of the account, in the same transaction
+    synchronized AccountAnswer delete(AgentId id, Consumer<DSLContext> logins) {
+        Account account = byId.get(id);
+        if (account == null) {
+            return new AccountAnswer.NoSuchAccount();
+        }
+        if (administers(account) && isOnlyAdministrator(id)) {
+            return new AccountAnswer.LastAdministrator();
+        }
+        long now = clock.millis();
+        database.write(sql -> {
+            logins.accept(sql);
+            sql.insertInto(FORMER_ACCOUNT, ID, LOGIN, NAME, ROLE, DISABLED, CREATED_AT, DELETED_AT)
+                    .select(sql.select(ID, LOGIN, NAME, ROLE, DISABLED, CREATED_AT, val(now))
+                            .from(ACCOUNT)
+                            .where(ID.eq(id.value())))
+                    .execute();
+            return sql.deleteFrom(ACCOUNT).where(ID.eq(id.value())).execute();
+        });
+        byId.remove(id);
+        return new AccountAnswer.Deleted(account);
     }
 
     Optional<String> passwordOf(AgentId id) {

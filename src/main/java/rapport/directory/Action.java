@@ -30,7 +30,10 @@ public enum Action {
     TRANSFER,
     RELEASE,
     LIST_AGENTS,
+    /// Make, change, disable and delete accounts.
     CHANGE_AGENTS,
+    /// See whose accounts were deleted.
+    LIST_FORMER_AGENTS,
     LIST_SITES,
     /// See the secret that signs the identity of a site's users.
     SEE_SITE_SECRETS,

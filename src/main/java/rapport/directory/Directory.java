@@ -1,7 +1,9 @@
 package rapport.directory;
 
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import rapport.desk.AgentId;
 import rapport.sql.Database;
 
@@ -70,6 +72,14 @@ public final class Directory {
                 logins.revoke(id, RevocationReason.ROLE_CHANGED);
             }
         }
+        return answer;
+    }
+
+    /// Deletes an account and ends its logins. Its name stays in what was said, and its login is free.
+    public AccountAnswer delete(AgentId id) {
+        List<LoginId> ended = new ArrayList<>();
+        AccountAnswer answer = accounts.delete(id, sql -> ended.addAll(logins.delete(sql, id)));
+        logins.tell(ended, RevocationReason.ACCOUNT_DELETED);
         return answer;
     }
 }

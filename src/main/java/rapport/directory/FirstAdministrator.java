@@ -34,9 +34,10 @@ public final class FirstAdministrator {
         return switch (accounts.create(account)) {
             case AccountAnswer.Created(Account stored) -> {
                 token = null;
-                yield Optional.of(logins.start(stored));
+                yield logins.start(stored);
             }
             case AccountAnswer.Changed changed -> Optional.empty();
+            case AccountAnswer.Deleted deleted -> Optional.empty();
             case AccountAnswer.LoginTaken taken -> Optional.empty();
             case AccountAnswer.NoSuchAccount none -> Optional.empty();
             case AccountAnswer.LastAdministrator last -> Optional.empty();

@@ -2,6 +2,7 @@ package rapport.directory;
 
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.table;
+import static org.jooq.impl.DSL.val;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -11,19 +12,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jooq.Condition;
+import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Table;
 import rapport.desk.AgentId;
 import rapport.sql.Database;
 
 /// Logins of people with accounts: made by a password, named by a token, ended by logging out, by time, or at once when
-/// the account is disabled or gets another role. Blocks.
+/// the account is disabled, deleted or gets another role. Blocks.
 public final class Logins {
     private static final Table<?> LOGIN_SESSION = table("login_session");
     private static final Field<byte[]> TOKEN_HASH = field("token_hash", byte[].class);
     private static final Field<String> ACCOUNT = field("account", String.class);
     private static final Field<Long> CREATED_AT = field("created_at", Long.class);
     private static final Field<Long> EXPIRES_AT = field("expires_at", Long.class);
+    private static final Table<?> ACCOUNTS = table("account");
+    private static final Field<String> ACCOUNT_ID = field("id", String.class);
+    private static final Field<Integer> ACCOUNT_DISABLED = field("disabled", Integer.class);
 
     /// How long a login lasts.
     public static final Duration LIFETIME = Duration.ofDays(30);
@@ -73,21 +78,25 @@ public final class Logins {
             return new LoginAnswer.Refused();
         }
         throttle.succeeded(name, from);
-        return start(account.get());
+        return start(account.get()).<LoginAnswer>map(in -> in).orElseGet(LoginAnswer.Refused::new);
     }
 
-    /// A login without a password: for the first administrator, who has just chosen theirs.
-    LoginAnswer.LoggedIn start(Account account) {
+    /// A login without a password: for the first administrator, who has just chosen theirs. Empty where the account was
+    /// disabled or deleted while its password was looked at.
+    Optional<LoginAnswer.LoggedIn> start(Account account) {
         Instant now = clock.instant();
         String token = secrets.text();
         Instant expiresAt = now.plus(LIFETIME);
-        database.write(sql -> sql.insertInto(LOGIN_SESSION)
-                .set(TOKEN_HASH, Secrets.sha256(token))
-                .set(ACCOUNT, account.id().value())
-                .set(CREATED_AT, now.toEpochMilli())
-                .set(EXPIRES_AT, expiresAt.toEpochMilli())
+        int started = database.write(sql -> sql.insertInto(LOGIN_SESSION, TOKEN_HASH, ACCOUNT, CREATED_AT, EXPIRES_AT)
+                .select(sql.select(
+                                val(Secrets.sha256(token)),
+                                ACCOUNT_ID,
+                                val(now.toEpochMilli()),
+                                val(expiresAt.toEpochMilli()))
+                        .from(ACCOUNTS)
+                        .where(ACCOUNT_ID.eq(account.id().value()), ACCOUNT_DISABLED.eq(0)))
                 .execute());
-        return new LoginAnswer.LoggedIn(token, account, expiresAt);
+        return started == 1 ? Optional.of(new LoginAnswer.LoggedIn(token, account, expiresAt)) : Optional.empty();
     }
 
     /// Who holds this token; empty where it is wrong, expired or revoked, or the account disabled.
@@ -112,12 +121,22 @@ public final class Logins {
     }
 
     private void end(Condition which, RevocationReason reason) {
-        List<LoginId> ended = database.write(sql -> {
-            List<LoginId> logins =
-                    sql.select(TOKEN_HASH).from(LOGIN_SESSION).where(which).fetch(row -> id(row.value1()));
-            sql.deleteFrom(LOGIN_SESSION).where(which).execute();
-            return logins;
-        });
+        tell(database.write(sql -> delete(sql, which)), reason);
+    }
+
+    /// Ends every login of an account, as part of a transaction after which [#tell] has to follow.
+    List<LoginId> delete(DSLContext sql, AgentId account) {
+        return delete(sql, ACCOUNT.eq(account.value()));
+    }
+
+    private static List<LoginId> delete(DSLContext sql, Condition which) {
+        List<LoginId> ended =
+                sql.select(TOKEN_HASH).from(LOGIN_SESSION).where(which).fetch(row -> id(row.value1()));
+        sql.deleteFrom(LOGIN_SESSION).where(which).execute();
+        return ended;
+    }
+
+    void tell(List<LoginId> ended, RevocationReason reason) {
         ended.forEach(login -> listeners.forEach(listener -> listener.revoked(login, reason)));
     }
 

@@ -4,5 +4,6 @@ package rapport.directory;
 public enum RevocationReason {
     LOGGED_OUT,
     ACCOUNT_DISABLED,
+    ACCOUNT_DELETED,
     ROLE_CHANGED
 }

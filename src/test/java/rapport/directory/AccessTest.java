@@ -36,6 +36,7 @@ final class AccessTest {
             RELEASE             nobody -  visitor --  agent yy  supervisor y  administrator y
             LIST_AGENTS         nobody -  visitor --  agent yy  supervisor y  administrator y
             CHANGE_AGENTS       nobody -  visitor --  agent --  supervisor -  administrator y
+            LIST_FORMER_AGENTS  nobody -  visitor --  agent --  supervisor -  administrator y
             LIST_SITES          nobody -  visitor --  agent yy  supervisor y  administrator y
             SEE_SITE_SECRETS    nobody -  visitor --  agent --  supervisor -  administrator y
             CHANGE_SITES        nobody -  visitor --  agent --  supervisor -  administrator y

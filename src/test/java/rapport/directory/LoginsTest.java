@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -143,8 +144,39 @@ final class LoginsTest {
         AccountChange demote = new AccountChange(Optional.empty(), Optional.of(Role.AGENT), Optional.empty());
         assertThat(directory.change(root.id(), disable)).isEqualTo(new AccountAnswer.LastAdministrator());
         assertThat(directory.change(root.id(), demote)).isEqualTo(new AccountAnswer.LastAdministrator());
+        assertThat(directory.delete(root.id())).isEqualTo(new AccountAnswer.LastAdministrator());
         create("root2", Role.ADMINISTRATOR);
         assertThat(directory.change(root.id(), disable)).isInstanceOf(AccountAnswer.Changed.class);
+    }
+
+    @Test
+    void deletingAnAccountEndsItsLoginsFreesItsLoginAndRemembersWhoItWas() {
+        String token = logIn("li", "correct horse").token();
+        assertThat(directory.delete(li.id())).isEqualTo(new AccountAnswer.Deleted(li));
+        assertThat(directory.delete(li.id())).isEqualTo(new AccountAnswer.NoSuchAccount());
+        assertThat(ended).extracting(Ended::reason).containsExactly(RevocationReason.ACCOUNT_DELETED);
+        assertThat(directory.logins().logIn("li", "correct horse", "10.0.0.1")).isEqualTo(new LoginAnswer.Refused());
+        Account other = create("li", Role.AGENT);
+        assertThat(other.id()).isNotEqualTo(li.id());
+        for (boolean again : new boolean[] {false, true}) {
+            if (again) {
+                start();
+            }
+            assertThat(directory.logins().holder(token)).isEmpty();
+            assertThat(directory.accounts().byId(li.id())).isEmpty();
+            assertThat(directory.accounts().all()).containsExactly(other);
+            assertThat(directory.accounts().former())
+                    .containsExactly(new FormerAccount(li, clock.instant().truncatedTo(ChronoUnit.MILLIS)));
+        }
+    }
+
+    @Test
+    void whoIsDisabledOrDeletedWhileTheirPasswordIsLookedAtIsNotLetIn() {
+        directory.delete(li.id());
+        assertThat(directory.logins().start(li)).isEmpty();
+        Account mei = create("mei", Role.AGENT);
+        directory.change(mei.id(), new AccountChange(Optional.empty(), Optional.empty(), Optional.of(true)));
+        assertThat(directory.logins().start(mei)).isEmpty();
     }
 
     @Test
