@@ -115,6 +115,7 @@ public final class Api {
                                 Action.READ_CONVERSATION,
                                 new FilesResource(uploads, reading.tables())::read)
                         .openedForSites(),
+                Route.open(HttpMethod.GET, V1 + "/openapi.yaml", new DocumentResource()::read),
                 Route.open(HttpMethod.GET, "/healthz", health::live),
                 Route.open(HttpMethod.GET, "/readyz", health::ready),
                 Route.open(HttpMethod.GET, "/metrics", metrics::read));

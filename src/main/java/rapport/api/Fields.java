@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 
 /// The fields of one JSON object, asked for by name and type. A wrong one is noted and answered as if it were left out,
 /// or by a stand-in where it has to be there; so all of them are found, and nothing that was read may be used before
-/// [Body#read] has given it out. Null counts as left out.
+/// [Body#read] has given it out. Null is of no type: it is wrong everywhere (contract, section 2).
 final class Fields {
     private static final int LONGEST_NAME_SHOWN = 64;
 
@@ -128,7 +128,7 @@ final class Fields {
 
     private Optional<JsonNode> value(String field) {
         known.add(field);
-        return Optional.ofNullable(object.get(field)).filter(node -> !node.isNull());
+        return Optional.ofNullable(object.get(field));
     }
 
     private <T> Optional<T> text(String place, JsonNode node, int shortest, int longest, Form<T> form) {

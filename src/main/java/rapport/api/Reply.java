@@ -45,8 +45,12 @@ public sealed interface Reply {
         return new Json(201, thing, Map.of(Headers.ETAG, thing.etag().value(), Headers.LOCATION, place));
     }
 
+    static Reply document(String type, byte[] written) {
+        return new Document(type, Buffer.buffer(written));
+    }
+
     static Reply json(byte[] written) {
-        return new Document(Headers.JSON, Buffer.buffer(written));
+        return document(Headers.JSON, written);
     }
 
     static Reply nothing() {

@@ -33,6 +33,8 @@ final class BodyTest {
                 "{\"allowedOrigins\":[]}|name",
                 "{\"name\":\"X\"}|allowedOrigins",
                 "{\"name\":5,\"allowedOrigins\":[]}|name",
+                "{\"name\":null,\"allowedOrigins\":[]}|name",
+                "{\"name\":\"X\",\"allowedOrigins\":[],\"policy\":null}|policy",
                 "{\"name\":\"\",\"allowedOrigins\":[]}|name",
                 "{\"name\":\"\u200b\",\"allowedOrigins\":[]}|name",
                 "{\"name\":{\"$gt\":\"\"},\"allowedOrigins\":[]}|name",

@@ -38,6 +38,7 @@ final class RouteMatrixTest {
             GET    /api/v1/conversations/:id/decisions nobody 401  visitor 403  agent 403  supervisor y    administrator y
             POST   /api/v1/uploads                     nobody 401  visitor y    agent y    supervisor y    administrator y
             GET    /api/v1/files/:id                   nobody 401  visitor y    agent y    supervisor y    administrator y
+            GET    /api/v1/openapi.yaml                nobody y    visitor y    agent y    supervisor y    administrator y
             GET    /healthz                            nobody y    visitor y    agent y    supervisor y    administrator y
             GET    /readyz                             nobody y    visitor y    agent y    supervisor y    administrator y
             GET    /metrics                            nobody y    visitor y    agent y    supervisor y    administrator y
@@ -80,7 +81,8 @@ final class RouteMatrixTest {
         assertThat(house.api().routes().stream()
                         .filter(route -> route.action().isEmpty())
                         .map(Route::path))
-                .containsExactlyInAnyOrder("/api/v1/setup", "/api/v1/session", "/healthz", "/readyz", "/metrics");
+                .containsExactlyInAnyOrder(
+                        "/api/v1/setup", "/api/v1/session", "/api/v1/openapi.yaml", "/healthz", "/readyz", "/metrics");
     }
 
     private static boolean logsOut(Row row) {
