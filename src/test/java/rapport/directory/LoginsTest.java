@@ -202,6 +202,15 @@ final class LoginsTest {
         assertThat(directory.firstAdministrator().token()).isEmpty();
     }
 
+    @Test
+    void thereIsNoTokenForTheFirstAdministratorOnceOneIsMadeByOtherMeans() {
+        FirstAdministrator first = directory.firstAdministrator();
+        String token = first.token().orElseThrow();
+        create("root", Role.ADMINISTRATOR);
+        assertThat(first.token()).isEmpty();
+        assertThat(first.create(token, "root2", "Root", "a long password")).isEmpty();
+    }
+
     private Account create(String login, Role role) {
         var answer = directory.accounts().create(new NewAccount(login, login, "correct horse", role));
         return ((AccountAnswer.Created) answer).account();
