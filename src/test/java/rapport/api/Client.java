@@ -42,6 +42,12 @@ record Client(String origin, Map<String, String> headers) {
             return response.headers().firstValue(name);
         }
 
+        Map<String, String> headers() {
+            Map<String, String> headers = new TreeMap<>();
+            response.headers().map().forEach((name, values) -> headers.put(name, String.join(", ", values)));
+            return headers;
+        }
+
         Answer expect(int status) {
             assertThat(status()).as(response.request() + ": " + text()).isEqualTo(status);
             return this;

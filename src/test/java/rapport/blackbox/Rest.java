@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -85,11 +86,20 @@ record Rest(URI base, Map<String, String> headers) {
     }
 
     Answer call(String method, String path, Optional<String> body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(20));
-        headers.forEach(request::header);
-        body.ifPresent(text -> request.header("Content-Type", "application/json"));
-        request.method(
-                method, body.map(HttpRequest.BodyPublishers::ofString).orElseGet(HttpRequest.BodyPublishers::noBody));
+        return body.map(text -> send(method, path, "application/json", text.getBytes(StandardCharsets.UTF_8)))
+                .orElseGet(() -> call(method, path, headers, HttpRequest.BodyPublishers.noBody()));
+    }
+
+    /// With a body of any type.
+    Answer send(String method, String path, String type, byte[] body) {
+        return call(method, path, and("Content-Type", type).headers(), HttpRequest.BodyPublishers.ofByteArray(body));
+    }
+
+    private Answer call(String method, String path, Map<String, String> sent, HttpRequest.BodyPublisher body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))
+                .timeout(Duration.ofSeconds(20))
+                .method(method, body);
+        sent.forEach(request::header);
         try {
             HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
             return new Answer(response.statusCode(), response);
