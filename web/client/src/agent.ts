@@ -19,7 +19,9 @@ export function agentCommands(client: Client) {
       return client.request({ type: "open", conversation, ...(last === undefined ? {} : { cursor: last }) });
     },
     leave: (conversation: string) => client.request({ type: "leave", conversation }),
-    take: (conversation: string) => client.request({ type: "take", conversation }),
+    /** From the queue, from idle, or as a supervisor from the agent who is seen to have it. */
+    take: (conversation: string) =>
+      client.request({ type: "take", conversation, fence: fenceOf(conversation) }),
     transfer: (conversation: string, to: { agent: string } | { team: string }, note?: string) =>
       client.request({
         type: "transfer",

@@ -7,7 +7,7 @@ export type Role = "agent" | "supervisor" | "administrator";
 export type Availability = "online" | "away" | "offline";
 export type Scope = "none" | "queue" | "all";
 export type ConversationState = "idle" | "queued" | "assigned";
-export type QueueReason = "nobody_online" | "all_busy" | "waiting_for_bound";
+export type QueueReason = "nobody_online" | "all_busy" | "waiting_for_bound" | "outside_hours" | "queue_full";
 export type CloseReason = "visitor" | "agent" | "idle" | "system";
 export type ResetReason = "epoch" | "beyond_head" | "below_floor";
 export type AuthorKind = "visitor" | "agent" | "bot" | "system";
@@ -86,8 +86,11 @@ export type Serving = Person & { readonly avatar?: string; readonly present: boo
 
 export type QueuePlace = {
   readonly reason: QueueReason;
-  readonly position: number;
+  /** Left out where nothing can be promised. */
+  readonly position?: number;
   readonly estimateSeconds?: number;
+  /** When the site is served again, while it is not. */
+  readonly opensAt?: string;
 };
 
 /** What an agent is told about the visitor of a conversation. */
@@ -195,7 +198,12 @@ export type RequestFrame =
   | { readonly type: "watch"; readonly id: string; readonly scope: Scope }
   | { readonly type: "open"; readonly id: string; readonly conversation: string; readonly cursor?: number }
   | { readonly type: "leave"; readonly id: string; readonly conversation: string }
-  | { readonly type: "take"; readonly id: string; readonly conversation: string }
+  | {
+      readonly type: "take";
+      readonly id: string;
+      readonly conversation: string;
+      readonly fence?: number;
+    }
   | {
       readonly type: "transfer";
       readonly id: string;

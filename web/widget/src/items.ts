@@ -8,7 +8,6 @@ export type Item = { readonly key: string } & (
       readonly kind: "bubble";
       readonly own: boolean;
       readonly text: string;
-      readonly gone: boolean;
       /** Who speaks, where another speaker begins. */
       readonly name?: string;
       readonly time: string;
@@ -28,7 +27,6 @@ type Moment = {
   readonly name?: string;
   readonly text?: string;
   readonly line?: string;
-  readonly gone: boolean;
 };
 
 const GROUP_MS = 300_000;
@@ -50,7 +48,7 @@ export function items(
   let day = "";
 
   moments.forEach((one, index) => {
-    const { row, at, by, name, text, line, gone } = one;
+    const { row, at, by, name, text, line } = one;
     const { key } = row;
     const own = by === "visitor";
     const date = dayOf(at, now, locale);
@@ -71,7 +69,6 @@ export function items(
       key,
       own,
       text,
-      gone,
       name: own || joined(moments[index - 1], one) ? undefined : name,
       time: clock.format(at),
       last: !joined(one, moments[index + 1]),
@@ -88,11 +85,11 @@ function momentsOf(rows: readonly Row[], t: Words): readonly Moment[] {
     if (row.kind === "message") {
       const { at, frame } = row.message;
       const text = frame.content.kind === "file" ? "…" : frame.content.text;
-      return { row, at, by: "visitor", text, gone: false };
+      return { row, at, by: "visitor", text };
     }
     const { author, content, at } = row.entry;
     const { name } = author;
-    const base = { row, at: Date.parse(at), by: "", gone: false };
+    const base = { row, at: Date.parse(at), by: "" };
     const said = { ...base, by: author.kind === "visitor" ? author.kind : (author.id ?? author.kind), name };
     const before = agent;
     switch (content.kind) {
@@ -101,7 +98,7 @@ function momentsOf(rows: readonly Row[], t: Words): readonly Moment[] {
       case "file":
         return { ...said, text: content.file.name };
       case "tombstone":
-        return { ...said, text: t("erased"), gone: true };
+        return { ...said, text: t("erased") };
       case "assigned":
         agent = content.agent.name;
         if (agent === before) return base;

@@ -1,7 +1,7 @@
 import type en from "./locales/en.json";
 
 export type Word = keyof typeof en;
-export type Words = (word: Word, values?: Readonly<Record<string, string | number>>) => string;
+export type Words = (word: Word, values?: Readonly<Record<string, string | number | undefined>>) => string;
 
 const files = import.meta.glob<Readonly<Record<Word, string>>>("./locales/*.json", { import: "default" });
 const locales = Object.keys(files).map((path) => path.slice("./locales/".length, -".json".length));

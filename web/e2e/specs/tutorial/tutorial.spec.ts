@@ -51,7 +51,7 @@ async function holderOf(text: string, desks: readonly [Desk, Desk]): Promise<rea
   return (await one.row(text).count()) === 1 ? [one, other] : [other, one];
 }
 
-const NOBODY = "Nobody is here right now. Your messages are kept and answered in order.";
+const NOBODY = "Nobody can answer right now. Your messages are kept and answered in order.";
 
 describe("the tutorial's cases", () => {
   test("(1) a visitor's messages all go to the one agent who got the first", async () => {

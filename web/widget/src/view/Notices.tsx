@@ -1,4 +1,5 @@
 import type { Face } from "../face.ts";
+import type { Word } from "../words.ts";
 import { h } from "./dom.ts";
 
 /** The connection, when there is something to say about it. */
@@ -20,15 +21,17 @@ export const Banner = ({ client, t, ui, now }: Face) => {
 };
 
 /** Place and reason of who waits, and what may be left for later. */
-export const Queue = ({ client, t, ui, held, set }: Face) => {
+export const Queue = ({ client, t, ui, held, set, locale }: Face) => {
   const queue = held?.conversation.queue;
   if (!queue) return null;
-  const { reason, position: n, estimateSeconds } = queue;
+  const { reason, position: n, estimateSeconds, opensAt } = queue;
   return (
     <div class="card" role="status">
-      {t(reason, { n })}
+      {t((n ? reason : "nobody_online") as Word, { n })}
+      {opensAt &&
+        ` ${t("opens", { at: new Date(opensAt).toLocaleString(locale, { dateStyle: "full", timeStyle: "short" }) })}`}
       {estimateSeconds && ` ${t("estimate", { n: Math.ceil(estimateSeconds / 60) })}`}
-      {reason === "nobody_online" && !ui.emailed && (
+      {(!n || reason === "nobody_online") && !ui.emailed && (
         <Line
           name="email"
           type="email"

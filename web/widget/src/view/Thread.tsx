@@ -22,12 +22,12 @@ export const Thread = ({ face, place }: { readonly face: Face; readonly place: P
 
 const Shown = ({ item, face }: { readonly item: Item; readonly face: Face }) => {
   if (item.kind !== "bubble") return <div class={`line ${item.kind}`}>{item.text}</div>;
-  const { own, name, text, time, last, delivery, gone, failed } = item;
+  const { own, name, text, time, last, delivery, failed } = item;
   const { t, client } = face;
   return (
     <div class={`said${own ? " own" : ""}${last ? " last" : ""}`}>
       {name && <bdi class="name">{name}</bdi>}
-      <div class={`bubble${gone ? " gone" : ""}`} dir="auto">
+      <div class="bubble" dir="auto">
         {pieces(text).map((piece) =>
           typeof piece === "string" ? (
             piece
