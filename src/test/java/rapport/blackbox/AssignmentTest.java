@@ -157,7 +157,7 @@ class AssignmentTest {
     void a_supervisor_takes_it_from_another_agent_with_one_entry() {
         Talk talk = stage.talk(stage.agent(0));
         Agent supervisor = stage.supervisor().available("online");
-        Frame taken = supervisor.demand(talk.frame("take")).part("conversation");
+        Frame taken = supervisor.demand(talk.fenced("take")).part("conversation");
         assertThat(supervisor.isMine(taken)).isTrue();
         talk.agent().wire().await("dismissed", frame -> frame.is("dismissed"));
         supervisor.awaitAssigned(talk.conversation());

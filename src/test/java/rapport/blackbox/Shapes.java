@@ -77,7 +77,10 @@ final class Shapes {
                         .required("conversation", Kind.ID)
                         .optional("cursor", Kind.NUMBER),
                 Shape.of(withId("leave").with(place)).required("id", Kind.ID).required("conversation", Kind.ID),
-                Shape.of(withId("take").with(place)).required("id", Kind.ID).required("conversation", Kind.ID),
+                Shape.of(withId("take").with(place))
+                        .required("id", Kind.ID)
+                        .required("conversation", Kind.ID)
+                        .optional("fence", Kind.NUMBER),
                 Shape.of(withId("transfer").with(place).with("fence", fence).with("to", Map.of("agent", "nobody")))
                         .required("id", Kind.ID)
                         .required("conversation", Kind.ID)

@@ -107,6 +107,29 @@ class HandingTest {
     }
 
     @Test
+    void ofTwoSupervisorsAndAnAgentWhoTakeTheSameOneWinsAndTheOthersAreToldWho() {
+        var one = new Sender.Agent(shop.agent("one", 1), Role.SUPERVISOR);
+        var two = new Sender.Agent(shop.agent("two", 1), Role.SUPERVISOR);
+        var three = shop.agent("three", 1);
+        shop.when(new Command.SetTeam(new Team(new TeamId("t"), "Nobody")));
+        shop.policy(Policy.DEFAULT.with(Requirements.of(new TeamId("t"))));
+        shop.says("x", "hello");
+        var seen = OptionalLong.of(shop.fence("x"));
+
+        shop.when(new Command.Take(Shop.of("x"), two, seen));
+        assertThat(shop.servedBy("x")).contains(two.id());
+
+        for (var late : List.of(one, Shop.sender(three))) {
+            assertThat(shop.when(new Command.Take(Shop.of("x"), late, seen))).isEmpty();
+            assertThat(shop.answer())
+                    .isEqualTo(new Answer.Refused(
+                            Code.ALREADY_TAKEN, "another agent has it", Optional.of(new AgentRef(two.id(), "TWO"))));
+        }
+        shop.when(new Command.Take(Shop.of("x"), one, OptionalLong.of(shop.fence("x"))));
+        assertThat(shop.servedBy("x")).contains(one.id());
+    }
+
+    @Test
     void aSupervisorWhoIsNoAgentHereTakesNothing() {
         shop.agent("a", 1);
         shop.says("x", "hello");

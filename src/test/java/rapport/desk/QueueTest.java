@@ -35,6 +35,24 @@ class QueueTest {
     }
 
     @Test
+    void aStepOfPriorityIsWorthTenMinutesOfWaitingSoThatNobodyStarves() {
+        shop.says("patient", "1");
+        shop.after(Duration.ofMinutes(10));
+        for (var visitor : List.of("vip", "second vip")) {
+            shop.says(visitor, "2");
+            shop.when(new Command.SetPriority(Shop.of(visitor), 1));
+            shop.after(Duration.ofMillis(1));
+        }
+        shop.says("plain", "3");
+
+        assertThat(shop.queue()).containsExactly("patient", "vip", "second vip", "plain");
+
+        shop.when(new Command.SetPriority(Shop.of("second vip"), 2));
+
+        assertThat(shop.queue()).containsExactly("second vip", "patient", "vip", "plain");
+    }
+
+    @Test
     void aLostPriorityPutsBackInOrderOfArrival() {
         shop.says("a", "1");
         shop.says("b", "2");

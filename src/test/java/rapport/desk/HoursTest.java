@@ -1,0 +1,192 @@
+package rapport.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// When a site is served, what happens outside its hours, and what becomes of a site that is gone.
+class HoursTest {
+    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+    private static final Hours.Span OFFICE = span(9, 17);
+
+    private final Shop shop = new Shop();
+
+    private static Hours.Span span(int from, int to) {
+        return new Hours.Span(from * 60, to * 60);
+    }
+
+    private static Hours weekdays(ZoneId zone, Map<LocalDate, Hours.Holiday> holidays) {
+        return new Hours(
+                zone,
+                Map.of(
+                        DayOfWeek.MONDAY, List.of(OFFICE),
+                        DayOfWeek.TUESDAY, List.of(OFFICE),
+                        DayOfWeek.WEDNESDAY, List.of(OFFICE),
+                        DayOfWeek.THURSDAY, List.of(OFFICE),
+                        DayOfWeek.FRIDAY, List.of(OFFICE)),
+                holidays);
+    }
+
+    private static Instant berlin(String local) {
+        return java.time.LocalDateTime.parse(local).atZone(BERLIN).toInstant();
+    }
+
+    @Test
+    void theFirstMinuteIsOpenAndTheLastIsNot() {
+        var hours = weekdays(BERLIN, Map.of());
+
+        assertThat(hours.openAt(berlin("2026-03-02T08:59:59"))).isFalse();
+        assertThat(hours.openAt(berlin("2026-03-02T09:00:00"))).isTrue();
+        assertThat(hours.openAt(berlin("2026-03-02T16:59:59"))).isTrue();
+        assertThat(hours.openAt(berlin("2026-03-02T17:00:00"))).isFalse();
+    }
+
+    @Test
+    void afterTheLastDayOfTheWeekItOpensOnTheFirst() {
+        assertThat(weekdays(BERLIN, Map.of()).opensAfter(berlin("2026-03-06T18:00:00")))
+                .contains(berlin("2026-03-09T09:00:00"));
+    }
+
+    @Test
+    void theWallClockCountsAlsoWhenItIsPutForward() {
+        // The last Sunday of March: nine o'clock on Monday is an hour earlier than a week before.
+        assertThat(weekdays(BERLIN, Map.of()).opensAfter(berlin("2026-03-27T18:00:00")))
+                .contains(Instant.parse("2026-03-30T07:00:00Z"));
+    }
+
+    @Test
+    void anHourThatIsSkippedBeginsWhenTheClockHasBeenPutForward() {
+        var nights = new Hours(BERLIN, Map.of(DayOfWeek.SUNDAY, List.of(new Hours.Span(150, 240))), Map.of());
+
+        assertThat(nights.opensAfter(berlin("2026-03-28T12:00:00"))).contains(Instant.parse("2026-03-29T01:30:00Z"));
+        assertThat(nights.openAt(Instant.parse("2026-03-29T01:30:00Z"))).isTrue();
+    }
+
+    @Test
+    void aHolidayIsNotLikeItsDayOfTheWeek() {
+        var hours = weekdays(
+                BERLIN,
+                Map.of(
+                        LocalDate.parse("2026-12-24"), new Hours.Holiday("Christmas Eve", List.of(span(9, 12))),
+                        LocalDate.parse("2026-12-25"), new Hours.Holiday("Christmas Day", List.of())));
+
+        assertThat(hours.openAt(berlin("2026-12-24T11:00:00"))).isTrue();
+        assertThat(hours.openAt(berlin("2026-12-24T13:00:00"))).isFalse();
+        assertThat(hours.openAt(berlin("2026-12-25T11:00:00"))).isFalse();
+        assertThat(hours.opensAfter(berlin("2026-12-24T13:00:00"))).contains(berlin("2026-12-28T09:00:00"));
+    }
+
+    @Test
+    void oneThatNeverOpensSaysSo() {
+        assertThat(new Hours(BERLIN, Map.of(), Map.of()).opensAfter(berlin("2026-03-02T12:00:00")))
+                .isEmpty();
+    }
+
+    /// The shop's first moment is a Sunday, ten o'clock in Berlin.
+    private void theShopKeepsHours() {
+        shop.policy(Policy.DEFAULT.with(Optional.of(weekdays(BERLIN, Map.of()))));
+    }
+
+    @Test
+    void outsideItsHoursNobodyIsGivenAnybodyAndTheVisitorIsToldWhenItOpens() {
+        theShopKeepsHours();
+        shop.agent("a", 9);
+
+        var events = shop.says("x", "anybody?");
+
+        assertThat(Happened.queueing(events).entry().content())
+                .isEqualTo(new Content.Queued(QueueReason.OUTSIDE_HOURS));
+        assertThat(Happened.choice(events).rule()).isEqualTo(Rule.OUTSIDE_HOURS);
+        assertThat(shop.outlook("x").opensAt()).contains(berlin("2026-03-02T09:00:00"));
+        assertThat(shop.outlook("x").position()).isEmpty();
+    }
+
+    @Test
+    void whenItOpensWhoWaitedIsServedInOrderByTheClockAlone() {
+        theShopKeepsHours();
+        shop.agent("a", 9);
+        shop.says("x", "anybody?");
+        shop.after(Duration.ofMinutes(1));
+        shop.says("y", "anybody?");
+        assertThat(shop.desk.wakeAt()).contains(berlin("2026-03-02T09:00:00"));
+
+        var events = shop.after(Duration.between(shop.now(), berlin("2026-03-02T09:00:00")));
+
+        assertThat(Happened.given(events)).containsExactly("x>a", "y>a");
+    }
+
+    @Test
+    void whatIsUnderWayWhenItClosesGoesOn() {
+        theShopKeepsHours();
+        var agent = shop.agent("a", 9);
+        shop.after(Duration.between(shop.now(), berlin("2026-03-02T16:59:00")));
+        shop.says("x", "quick question");
+
+        assertThat(shop.after(Duration.ofMinutes(2))).isEmpty();
+
+        assertThat(shop.servedBy("x")).contains(agent);
+    }
+
+    @Test
+    void whoseAgentLeavesAfterHoursWaitsForTheNextMorning() {
+        theShopKeepsHours();
+        var agent = shop.agent("a", 9);
+        shop.after(Duration.between(shop.now(), berlin("2026-03-02T16:59:00")));
+        shop.says("x", "quick question");
+        shop.after(Duration.ofMinutes(2));
+        shop.agent("b", 9);
+
+        shop.status(agent, Status.OFFLINE);
+
+        assertThat(shop.outlook("x").reason()).isEqualTo(QueueReason.OUTSIDE_HOURS);
+        assertThat(Happened.given(shop.after(Duration.ofHours(16)))).containsExactly("x>b");
+    }
+
+    @Test
+    void anAgentMayTakeSomebodyOutsideTheHours() {
+        theShopKeepsHours();
+        var agent = shop.agent("a", 9);
+        shop.says("x", "anybody?");
+
+        shop.takes(agent, "x");
+
+        assertThat(shop.servedBy("x")).contains(agent);
+    }
+
+    @Test
+    void whoComesWhenTheQueueIsFullWaitsWithoutAPromiseUntilThereIsRoom() {
+        shop.policy(Policy.DEFAULT.withQueueLimit(2));
+        shop.says("x", "1");
+        shop.says("y", "2");
+
+        var events = shop.says("z", "3");
+
+        assertThat(Happened.queueing(events).entry().content()).isEqualTo(new Content.Queued(QueueReason.QUEUE_FULL));
+        assertThat(shop.outlook("z").position()).isEmpty();
+        shop.leaves("x");
+        assertThat(shop.outlook("z").position()).hasValue(2);
+        assertThat(shop.outlook("z").reason()).isEqualTo(QueueReason.NOBODY_ONLINE);
+    }
+
+    @Test
+    void aSiteThatIsGoneSendsAwayWhoWaitsAndLeavesWhatIsUnderWay() {
+        var agent = shop.agent("a", 1);
+        shop.says("x", "hello");
+        shop.says("y", "hello");
+        shop.says("z", "hello");
+
+        var events = shop.when(new Command.SetPolicy(Shop.SITE, Policy.DEFAULT.withGone(true)));
+
+        assertThat(Shop.kinds(events)).containsExactly("PolicySet", "CycleClosed", "CycleClosed");
+        assertThat(shop.queue()).isEmpty();
+        assertThat(shop.servedBy("x")).contains(agent);
+    }
+}
