@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import rapport.bench.QuickBench;
 import rapport.bench.StormBench;
+import rapport.drill.DeskBench;
 import rapport.sim.SimCommand;
 import rapport.sql.StartRefused;
 
@@ -79,6 +80,20 @@ public final class Main implements Runnable {
                                 description = "Where the numbers go as JSON (default: ${DEFAULT-VALUE}).")
                         Path out) {
             return QuickBench.run(out);
+        }
+
+        @Command(
+                name = "desk",
+                description = "Routing by itself: who comes and goes while up to 100,000 wait, and a queue that drains.",
+                mixinStandardHelpOptions = true)
+        int desk(
+                @Option(
+                                names = "--out",
+                                paramLabel = "FILE",
+                                defaultValue = "target/bench/desk.json",
+                                description = "Where the numbers go as JSON (default: ${DEFAULT-VALUE}).")
+                        Path out) {
+            return DeskBench.run(out);
         }
 
         @Command(
