@@ -13,6 +13,7 @@ import rapport.bench.StormBench;
 import rapport.drill.DeskBench;
 import rapport.sim.SimCommand;
 import rapport.sql.StartRefused;
+import rapport.staffing.WhatIfCommand;
 
 /// The command line: which commands there are. What a server is made of stands in [Server].
 @Command(
@@ -25,6 +26,7 @@ import rapport.sql.StartRefused;
             Main.Bench.class,
             SimCommand.class,
             TortureCommand.class,
+            WhatIfCommand.class,
             RehearseCommand.class
         })
 public final class Main implements Runnable {

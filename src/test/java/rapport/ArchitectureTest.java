@@ -60,6 +60,7 @@ class ArchitectureTest {
                         "replica",
                         "sim",
                         "sql",
+                        "staffing",
                         "table",
                         "torture",
                         "transcript",

@@ -87,7 +87,8 @@ final class Walls {
                 "upload",
                 "log",
                 "sql",
-                "table");
+                "table",
+                "staffing");
         room(
                 "demo",
                 "the demo fills a server from below, as an import would",
@@ -114,6 +115,10 @@ final class Walls {
                 "who breaks a server sees it as its clients do, and reads its database when it is over",
                 "audit",
                 "sql");
+        room(
+                "staffing",
+                "what would be if is asked of the core alone: nothing is stored, and nobody is connected",
+                "desk");
         room("bench", "what measures a server as its clients see it uses no class of the server");
         wall(
                 "api uses of the gateway what is no session",
@@ -214,6 +219,7 @@ final class Walls {
                 "demo",
                 "bench",
                 "sim",
+                "staffing",
                 "torture",
                 "");
         library("Nimbus", "one place checks signatures", "com.nimbusds..", "directory");
