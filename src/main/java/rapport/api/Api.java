@@ -106,6 +106,7 @@ public final class Api {
                         V1 + "/conversations/:id/decisions",
                         Action.READ_DECISIONS,
                         conversations::decisions),
+                Route.of(HttpMethod.POST, V1 + "/whatif", Action.SIMULATE_STAFFING, new WhatIfResource()::simulate),
                 Route.of(HttpMethod.POST, V1 + "/uploads", Action.UPLOAD, files::create)
                         .takingFile()
                         .openedForSites(),

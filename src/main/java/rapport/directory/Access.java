@@ -42,6 +42,7 @@ public final class Access {
                     SET_OWNER,
                     LIST_CONVERSATIONS,
                     READ_DECISIONS,
+                    SIMULATE_STAFFING,
                     OWN_SESSION,
                     READ_METRICS -> false;
         };
@@ -65,7 +66,7 @@ public final class Access {
                     UPLOAD,
                     OWN_SESSION -> true;
             case SET_AVAILABILITY -> isSelf(staff, target) || staff.role().includes(Role.SUPERVISOR);
-            case TAKE_FROM_AGENT, JOIN, SET_OWNER, READ_DECISIONS ->
+            case TAKE_FROM_AGENT, JOIN, SET_OWNER, READ_DECISIONS, SIMULATE_STAFFING ->
                 staff.role().includes(Role.SUPERVISOR);
             case CHANGE_AGENTS, LIST_FORMER_AGENTS, CHANGE_SITES, SEE_SITE_SECRETS, READ_METRICS ->
                 staff.role().includes(Role.ADMINISTRATOR);

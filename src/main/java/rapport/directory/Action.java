@@ -42,6 +42,8 @@ public enum Action {
     LIST_CONVERSATIONS,
     /// See why an agent got a conversation.
     READ_DECISIONS,
+    /// Ask what would be if there were other visitors or other agents.
+    SIMULATE_STAFFING,
     UPLOAD,
     /// See and end one's own login.
     OWN_SESSION,
