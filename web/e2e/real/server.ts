@@ -73,6 +73,10 @@ export class RealServer {
     return this.#ready.site.key;
   }
 
+  get admin(): Person {
+    return this.#ready.admin;
+  }
+
   person(login: string): Person {
     const found = this.#ready.agents.find((one) => one.login === login);
     if (!found) throw new Error(`nobody is called ${login}`);

@@ -2,6 +2,7 @@ import { type Client, connect, dialWith, type State, uuids } from "@rapport/clie
 import { type AgentCommands, agentCommands } from "@rapport/client/agent";
 import { streamInstead } from "@rapport/client/stream";
 import { createContext, use } from "react";
+import type { Role } from "../rest/resources";
 import { createStore, type Readable, useStore } from "../shared/store";
 
 /** The connection to the desk as the console uses it: what is known, and what one may wish and ask for. */
@@ -53,4 +54,9 @@ export function useDesk(): Desk {
 /** Reads a part of what is known; see `useStore`. */
 export function useDeskState<S>(select: (state: State) => S, same?: (a: S, b: S) => boolean): S {
   return useStore(useDesk().state, select, same);
+}
+
+/** What the account may do; an agent's until it is known. */
+export function useRole(): Role {
+  return useDeskState((state) => (state.me?.kind === "agent" ? state.me.role : "agent"));
 }

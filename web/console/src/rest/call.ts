@@ -6,8 +6,16 @@ export type Failure =
       readonly title: string;
       readonly detail?: string;
       readonly retryAfterSeconds?: number;
+      /** Which fields it is about. */
+      readonly faults: readonly Fault[];
     }
   | { readonly kind: "unreachable" };
+
+/** What is wrong with one field of what was sent. */
+export interface Fault {
+  readonly field: string;
+  readonly detail: string;
+}
 
 export type Answer<T> =
   | { readonly ok: true; readonly value: T }
@@ -16,7 +24,21 @@ export type Answer<T> =
 type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 /** One request to our own server with the login cookie. Never throws: the answer says what happened. */
-export async function call<T>(method: Method, path: string, body?: unknown): Promise<Answer<T>> {
+export function call<T>(method: Method, path: string, body?: unknown): Promise<Answer<T>> {
+  return ask(method, path, body, async (response) => (await readJson(response)) as T);
+}
+
+/** The same, where the answer is not JSON. */
+export function callForText(method: Method, path: string, body?: unknown): Promise<Answer<string>> {
+  return ask(method, path, body, (response) => response.text());
+}
+
+async function ask<T>(
+  method: Method,
+  path: string,
+  body: unknown,
+  read: (response: Response) => Promise<T>,
+): Promise<Answer<T>> {
   let response: Response;
   try {
     response = await fetch(`/api/v1${path}`, {
@@ -29,12 +51,11 @@ export async function call<T>(method: Method, path: string, body?: unknown): Pro
           : { accept: "application/json", "content-type": "application/json" },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
+    if (response.ok) return { ok: true, value: await read(response) };
   } catch {
     return { ok: false, failure: { kind: "unreachable" } };
   }
-  const answered = await readJson(response);
-  if (response.ok) return { ok: true, value: answered as T };
-  return { ok: false, failure: problem(response, answered) };
+  return { ok: false, failure: problem(response, await readJson(response)) };
 }
 
 async function readJson(response: Response): Promise<unknown> {
@@ -54,6 +75,17 @@ function problem(response: Response, body: unknown): Failure {
     status: response.status,
     title: typeof fields.title === "string" ? fields.title : `HTTP ${response.status}`,
     ...(typeof fields.detail === "string" ? { detail: fields.detail } : {}),
+    faults: faultsOf(fields),
     ...(Number.isFinite(retryAfter) && retryAfter > 0 ? { retryAfterSeconds: retryAfter } : {}),
   };
+}
+
+/** Either a list of `errors`, or one `field` that the detail is about. */
+function faultsOf(problem: Readonly<Record<string, unknown>>): readonly Fault[] {
+  const listed = Array.isArray(problem.errors)
+    ? (problem.errors as Readonly<Record<string, unknown>>[])
+    : [problem];
+  return listed.flatMap(({ field, detail }) =>
+    typeof field === "string" && typeof detail === "string" ? [{ field, detail }] : [],
+  );
 }

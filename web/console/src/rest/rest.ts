@@ -1,4 +1,6 @@
-import { type Answer, call } from "./call";
+import type { PlanBody } from "../staffing/plan";
+import type { Report } from "../staffing/report";
+import { type Answer, call, callForText } from "./call";
 import type { Person, Policy, Role, SignedIn, Site, StoredDecision } from "./resources";
 
 /** Every request the console makes, one line each. Paths and fields are those of the contract. */
@@ -45,4 +47,7 @@ export const rest = {
     call("PUT", `/visitors/${encodeURIComponent(visitor)}/owner`, agent === undefined ? {} : { agent }),
   decisions: (conversation: string): Promise<Answer<{ readonly decisions: readonly StoredDecision[] }>> =>
     call("GET", `/conversations/${encodeURIComponent(conversation)}/decisions`),
+
+  simulate: (plan: PlanBody): Promise<Answer<Report>> => call("POST", "/whatif", plan),
+  simulateCsv: (plan: PlanBody): Promise<Answer<string>> => callForText("POST", "/whatif?format=csv", plan),
 } as const;

@@ -4,7 +4,7 @@ import { ArrivalsContext } from "../alerts/arrivals";
 import { useAlerts } from "../alerts/useAlerts";
 import { DraftsContext } from "../composer/DraftsContext";
 import { createDrafts } from "../composer/drafts";
-import { useDesk, useDeskState } from "../desk/desk";
+import { useDesk, useDeskState, useRole } from "../desk/desk";
 import { createPeople, PeopleContext } from "../desk/people";
 import { useOpenConversations } from "../inbox/browse";
 import { Help } from "../keys/Help";
@@ -23,6 +23,7 @@ import { createView, ViewContext } from "./view";
 
 // Most agents never open it, and nobody needs it to answer the first visitor.
 const Settings = lazy(() => import("../settings/Settings"));
+const StaffingPage = lazy(() => import("../staffing/StaffingPage"));
 
 /** Everything an agent sees, with what its parts share. */
 export function Console(): ReactNode {
@@ -49,6 +50,7 @@ export function Console(): ReactNode {
 function Floor(): ReactNode {
   const desk = useDesk();
   const route = useRoute();
+  const role = useRole();
   const alerts = useAlerts();
   useShortcuts();
   useOpenConversations();
@@ -68,7 +70,11 @@ function Floor(): ReactNode {
               </div>
             }
           >
-            <Settings section={route.section} />
+            {route.page === "staffing" && role !== "agent" ? (
+              <StaffingPage />
+            ) : (
+              <Settings section={route.page === "settings" ? route.section : "profile"} />
+            )}
           </Suspense>
         )}
       </div>

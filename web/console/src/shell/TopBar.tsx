@@ -1,9 +1,9 @@
 import { ActionIcon, Menu, Tooltip } from "@mantine/core";
-import { Bell, BellOff, Keyboard, LogOut, MessagesSquare, Settings } from "lucide-react";
+import { Bell, BellOff, ChartColumn, Keyboard, LogOut, MessagesSquare, Settings } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { SoundWarning } from "../alerts/SoundWarning";
-import { useDeskState } from "../desk/desk";
+import { useDeskState, useRole } from "../desk/desk";
 import { Avatar } from "../shared/Avatar";
 import { useStore } from "../shared/store";
 import { AvailabilitySwitch } from "./AvailabilitySwitch";
@@ -18,6 +18,7 @@ import { useView } from "./view";
 export function TopBar(): ReactNode {
   const { t } = useTranslation();
   const route = useRoute();
+  const role = useRole();
   return (
     <header className={styles.bar}>
       <a className={styles.brand} href={fragmentOf({ page: "inbox" })} aria-label="Rapport">
@@ -29,6 +30,15 @@ export function TopBar(): ReactNode {
           <MessagesSquare size={16} aria-hidden="true" />
           <span>{t("bar.conversations")}</span>
         </a>
+        {role !== "agent" && (
+          <a
+            href={fragmentOf({ page: "staffing" })}
+            aria-current={route.page === "staffing" ? "page" : undefined}
+          >
+            <ChartColumn size={16} aria-hidden="true" />
+            <span>{t("bar.staffing")}</span>
+          </a>
+        )}
         <a
           href={fragmentOf({ page: "settings", section: "profile" })}
           aria-current={route.page === "settings" ? "page" : undefined}
@@ -74,7 +84,7 @@ function AccountMenu(): ReactNode {
   const { t } = useTranslation();
   const view = useView();
   const name = useDeskState((state) => state.me?.name ?? "");
-  const role = useDeskState((state) => (state.me?.kind === "agent" ? state.me.role : "agent"));
+  const role = useRole();
   const signOut = useSignOut();
   return (
     <Menu position="bottom-end" width={220}>

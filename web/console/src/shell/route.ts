@@ -7,6 +7,7 @@ export type Section = (typeof sections)[number];
 /** Where in the console one is. It stands in the fragment of the address, so a link to a conversation can be kept. */
 export type Route =
   | { readonly page: "inbox"; readonly conversation?: string }
+  | { readonly page: "staffing" }
   | { readonly page: "settings"; readonly section: Section };
 
 export function routeOf(fragment: string): Route {
@@ -14,6 +15,7 @@ export function routeOf(fragment: string): Route {
   if (page === "settings") {
     return { page: "settings", section: sections.find((section) => section === rest) ?? "profile" };
   }
+  if (page === "staffing") return { page: "staffing" };
   if (page === "c" && rest !== undefined && rest !== "")
     return { page: "inbox", conversation: decoded(rest) };
   return { page: "inbox" };
@@ -23,6 +25,8 @@ export function fragmentOf(route: Route): string {
   switch (route.page) {
     case "inbox":
       return route.conversation === undefined ? "#/" : `#/c/${encodeURIComponent(route.conversation)}`;
+    case "staffing":
+      return "#/staffing";
     case "settings":
       return `#/settings/${route.section}`;
   }

@@ -1,0 +1,107 @@
+import { type ReactNode, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Failure } from "../rest/call";
+import { rest } from "../rest/rest";
+import { failureText } from "../settings/failureText";
+import { useNotices } from "../shared/notices";
+import { PlanForm } from "./PlanForm";
+import { bodyOf, type Draft, type Faults, faultsOf, type PlanBody, usual, wrongOf } from "./plan";
+import { Results } from "./Results";
+import type { Report } from "./report";
+import styles from "./Staffing.module.css";
+
+const none: Faults = new Map();
+const stacked = "(max-width: 899.98px)";
+
+interface Outcome {
+  readonly plan: PlanBody;
+  readonly report: Report;
+  readonly before: Report | undefined;
+}
+
+/** What if there were other visitors, or other agents? For supervisors. */
+export default function StaffingPage(): ReactNode {
+  const { t } = useTranslation();
+  const notices = useNotices();
+  const [draft, setDraft] = useState<Draft>(usual);
+  const [faults, setFaults] = useState<Faults>(none);
+  const results = useRef<HTMLElement>(null);
+  const [busy, setBusy] = useState(false);
+  const [downloading, setDownloading] = useState(false);
+  const [outcome, setOutcome] = useState<Outcome | undefined>(undefined);
+
+  const refused = (failure: Failure): void => {
+    const found = failure.kind === "refused" ? failure.faults : [];
+    if (found.length === 0) notices.show({ tone: "problem", text: failureText(t, failure) });
+    setFaults(new Map(found.map((fault) => wrongOf(fault, draft))));
+  };
+
+  const simulate = async (): Promise<void> => {
+    const wrong = faultsOf(draft);
+    setFaults(wrong);
+    if (wrong.size > 0 || busy) return;
+    setBusy(true);
+    const plan = bodyOf(draft);
+    const answer = await rest.simulate(plan);
+    setBusy(false);
+    if (!answer.ok) return refused(answer.failure);
+    const report = answer.value;
+    setOutcome((now) => ({ plan, report, before: now?.report }));
+    // Where the two are not side by side, what came out would be below what one sees.
+    if (matchMedia(stacked).matches) results.current?.scrollIntoView();
+  };
+
+  const download = async (plan: PlanBody): Promise<void> => {
+    setDownloading(true);
+    const answer = await rest.simulateCsv(plan);
+    setDownloading(false);
+    if (answer.ok) save(answer.value);
+    else notices.show({ tone: "problem", text: failureText(t, answer.failure) });
+  };
+
+  return (
+    <main className={styles.page}>
+      <div className={styles.side}>
+        <h1>{t("staffing.title")}</h1>
+        <p className={styles.muted}>{t("staffing.intro")}</p>
+        <PlanForm
+          draft={draft}
+          faults={faults}
+          busy={busy}
+          onChange={(change) => {
+            setDraft((now) => ({ ...now, ...change }));
+            setFaults(none);
+          }}
+          onSubmit={() => void simulate()}
+        />
+      </div>
+      <section
+        ref={results}
+        className={styles.results}
+        aria-label={t("staffing.results")}
+        aria-busy={busy}
+        aria-live="polite"
+      >
+        {outcome === undefined ? (
+          <p className={styles.empty}>{t("staffing.empty")}</p>
+        ) : (
+          <Results
+            report={outcome.report}
+            before={outcome.before}
+            downloading={downloading}
+            onDownload={() => void download(outcome.plan)}
+          />
+        )}
+      </section>
+    </main>
+  );
+}
+
+function save(csv: string): void {
+  const url = URL.createObjectURL(new Blob([csv], { type: "text/csv" }));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = "rapport-staffing.csv";
+  link.click();
+  URL.revokeObjectURL(url);
+}

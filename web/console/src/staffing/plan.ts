@@ -1,0 +1,213 @@
+import type { Fault } from "../rest/call";
+import type { Strategy } from "../rest/resources";
+
+/** What is asked of the server (docs/staffing.md), as far as this page asks it. */
+export interface PlanBody {
+  readonly visitorsPerHour: readonly number[];
+  readonly minutesPerChat: number;
+  readonly patienceMinutes?: number;
+  readonly returningPercent: number;
+  readonly slowdownPercent: number;
+  readonly shiftEnd: ShiftEnd;
+  readonly agents: readonly {
+    readonly count: number;
+    readonly capacity: number;
+    readonly shifts: readonly { readonly from: string; readonly to: string }[];
+  }[];
+  readonly policy: { readonly strategy: Strategy };
+  readonly days: number;
+  readonly withinSeconds: number;
+}
+
+export const shiftEnds = ["finish", "hand_over"] as const;
+export type ShiftEnd = (typeof shiftEnds)[number];
+
+/** How visitors spread over the day. */
+export const courses = ["even", "office", "evening", "own"] as const;
+export type Course = (typeof courses)[number];
+
+/** What stands in a field of numbers: nothing, while somebody is typing. */
+export type Typed = number | "";
+
+/** Agents who work alike. Times as `HH:MM`; an end of `00:00` is midnight. */
+export interface Group {
+  readonly key: number;
+  readonly count: Typed;
+  readonly capacity: Typed;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** What stands in the form. */
+export interface Draft {
+  readonly course: Course;
+  readonly busiest: Typed;
+  /** 24 of them, used where the course is one's own. */
+  readonly own: readonly Typed[];
+  readonly minutesPerChat: Typed;
+  /** Empty: nobody ever gives up. */
+  readonly patienceMinutes: Typed;
+  readonly groups: readonly Group[];
+  readonly shiftEnd: ShiftEnd;
+  readonly strategy: Strategy;
+  readonly returningPercent: Typed;
+  readonly slowdownPercent: Typed;
+  readonly days: Typed;
+  readonly withinSeconds: Typed;
+}
+
+export const usual: Draft = {
+  course: "office",
+  busiest: 60,
+  own: Array<Typed>(24).fill(0),
+  minutesPerChat: 8,
+  patienceMinutes: 10,
+  groups: [{ key: 0, count: 3, capacity: 4, from: "09:00", to: "18:00" }],
+  shiftEnd: "finish",
+  strategy: "balanced",
+  returningPercent: 20,
+  slowdownPercent: 0,
+  days: 10,
+  withinSeconds: 30,
+};
+
+/** Shares of the busiest hour, for each hour that somebody is there. */
+const shapes: Readonly<Record<Exclude<Course, "own">, (hour: number) => number>> = {
+  even: () => 1,
+  office: (hour) => 0.55 + 0.45 * Math.max(bell(hour, 10.5, 1.6), bell(hour, 15, 2)),
+  evening: (hour) => 0.35 + 0.65 * bell(hour, 20, 3),
+};
+
+function bell(hour: number, middle: number, width: number): number {
+  return Math.exp(-(((hour + 0.5 - middle) / width) ** 2) / 2);
+}
+
+/** Visitors for each of the 24 hours. Nobody comes while nobody is there, unless one says so oneself. */
+export function perHour(draft: Draft): readonly number[] {
+  const { course } = draft;
+  if (course === "own") return draft.own.map((value) => Number(value));
+  const raw = hours.map((hour) => open(draft, hour) * shapes[course](hour));
+  const most = Math.max(...raw);
+  return raw.map((share) => (most === 0 ? 0 : Math.round((share / most) * Number(draft.busiest) * 10) / 10));
+}
+
+export const hours: readonly number[] = Array.from({ length: 24 }, (_, hour) => hour);
+
+/** For what share of this hour anybody is there. */
+function open(draft: Draft, hour: number): number {
+  const minutes = Array.from({ length: 60 }, (_, minute) => hour * 60 + minute);
+  return minutes.filter((minute) => draft.groups.some((group) => there(group, minute))).length / 60;
+}
+
+function there(group: Group, minute: number): boolean {
+  const from = minuteOf(group.from);
+  const to = minuteOf(ending(group.to));
+  if (from === undefined || to === undefined) return false;
+  return from < to ? minute >= from && minute < to : minute >= from || minute < to;
+}
+
+function minuteOf(time: string): number | undefined {
+  const parts = /^(\d{2}):(\d{2})$/u.exec(time);
+  const minute = parts === null ? undefined : Number(parts[1]) * 60 + Number(parts[2]);
+  return minute !== undefined && minute <= 24 * 60 && Number(parts?.[2]) < 60 ? minute : undefined;
+}
+
+const ending = (time: string): string => (time === "00:00" ? "24:00" : time);
+
+/** Limits of the fields, as the server has them. */
+export const limits = {
+  busiest: { least: 0, most: 100_000 },
+  own: { least: 0, most: 100_000 },
+  minutesPerChat: { least: 0.01, most: 1440 },
+  patienceMinutes: { least: 0.01, most: 1440 },
+  count: { least: 1, most: 500 },
+  capacity: { least: 1, most: 1000 },
+  returningPercent: { least: 0, most: 100 },
+  slowdownPercent: { least: 0, most: 1000 },
+  days: { least: 1, most: 1000 },
+  withinSeconds: { least: 0, most: 3600 },
+} as const;
+
+/** What is wrong with one field. */
+export type Wrong =
+  | { readonly kind: "range"; readonly least: number; readonly most: number }
+  | { readonly kind: "time" }
+  | { readonly kind: "sameTime" }
+  /** What only the server can know, and we have words for. */
+  | { readonly kind: "server"; readonly about: "visitors" | "agents" | "days" }
+  | { readonly kind: "said"; readonly detail: string };
+
+/** By field: `busiest`, `own.3`, `groups.0.count` … */
+export type Faults = ReadonlyMap<string, Wrong>;
+
+export function faultsOf(draft: Draft): Faults {
+  const faults = new Map<string, Wrong>();
+  const check = (field: string, name: keyof typeof limits, value: Typed): void => {
+    const { least, most } = limits[name];
+    if (value === "" || value < least || value > most) faults.set(field, { kind: "range", least, most });
+  };
+  if (draft.course === "own") draft.own.forEach((value, hour) => void check(`own.${hour}`, "own", value));
+  else check("busiest", "busiest", draft.busiest);
+  check("minutesPerChat", "minutesPerChat", draft.minutesPerChat);
+  if (draft.patienceMinutes !== "") check("patienceMinutes", "patienceMinutes", draft.patienceMinutes);
+  draft.groups.forEach((group, index) => {
+    check(`groups.${index}.count`, "count", group.count);
+    check(`groups.${index}.capacity`, "capacity", group.capacity);
+    const from = minuteOf(group.from);
+    if (from === undefined || from === 24 * 60) faults.set(`groups.${index}.from`, { kind: "time" });
+    if (minuteOf(group.to) === undefined) faults.set(`groups.${index}.to`, { kind: "time" });
+    else if (group.from === group.to && group.from !== "00:00")
+      faults.set(`groups.${index}.to`, { kind: "sameTime" });
+  });
+  check("returningPercent", "returningPercent", draft.returningPercent);
+  check("slowdownPercent", "slowdownPercent", draft.slowdownPercent);
+  check("days", "days", draft.days);
+  check("withinSeconds", "withinSeconds", draft.withinSeconds);
+  return faults;
+}
+
+/** Only of a draft without faults. */
+export function bodyOf(draft: Draft): PlanBody {
+  return {
+    visitorsPerHour: perHour(draft),
+    minutesPerChat: Number(draft.minutesPerChat),
+    ...(draft.patienceMinutes === "" ? {} : { patienceMinutes: draft.patienceMinutes }),
+    returningPercent: Number(draft.returningPercent),
+    slowdownPercent: Number(draft.slowdownPercent),
+    shiftEnd: draft.shiftEnd,
+    agents: draft.groups.map((group) => ({
+      count: Number(group.count),
+      capacity: Number(group.capacity),
+      shifts: [{ from: group.from, to: ending(group.to) }],
+    })),
+    policy: { strategy: draft.strategy },
+    days: Number(draft.days),
+    withinSeconds: Number(draft.withinSeconds),
+  };
+}
+
+/** Where in the form a complaint of the server belongs, and what it is. */
+export function wrongOf({ field, detail }: Fault, draft: Draft): readonly [string, Wrong] {
+  const hour = /^visitorsPerHour\[(\d+)\]$/u.exec(field);
+  const group = /^agents\[(\d+)\](?:\.shifts\[0\])?\.(count|capacity|from|to)$/u.exec(field);
+  if (hour !== null) return [draft.course === "own" ? `own.${hour[1]}` : "busiest", { kind: "said", detail }];
+  if (group !== null) return [`groups.${group[1]}.${group[2]}`, { kind: "said", detail }];
+  switch (field) {
+    case "visitorsPerHour":
+      return [draft.course === "own" ? "own" : "busiest", { kind: "server", about: "visitors" }];
+    case "agents":
+    case "days":
+      return [field, { kind: "server", about: field }];
+    default:
+      return [field, { kind: "said", detail }];
+  }
+}
+
+/** The agents there are, those with the same capacity in one group, at the hours of the first group. */
+export function groupsOf(capacities: readonly number[], like: Group): readonly Group[] {
+  const counts = new Map<number, number>();
+  for (const capacity of capacities) counts.set(capacity, (counts.get(capacity) ?? 0) + 1);
+  return [...counts]
+    .sort(([a], [b]) => b - a)
+    .map(([capacity, count], index) => ({ ...like, key: like.key + 1 + index, count, capacity }));
+}

@@ -1,0 +1,18 @@
+import type { TFunction } from "i18next";
+import type { Wrong } from "./plan";
+
+/** What to say at a field. */
+export function wrongText(t: TFunction, wrong: Wrong): string {
+  switch (wrong.kind) {
+    case "range":
+      return t("staffing.wrong.range", { least: wrong.least, most: wrong.most });
+    case "time":
+      return t("staffing.wrong.time");
+    case "sameTime":
+      return t("staffing.wrong.sameTime");
+    case "server":
+      return t(`staffing.wrong.${wrong.about}`);
+    case "said":
+      return wrong.detail;
+  }
+}

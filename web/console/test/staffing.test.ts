@@ -1,0 +1,86 @@
+import { describe, expect, it } from "vitest";
+import { clock, percent } from "../src/staffing/format";
+import { bodyOf, type Draft, faultsOf, groupsOf, perHour, usual, wrongOf } from "../src/staffing/plan";
+import { ceiling } from "../src/staffing/scale";
+
+const first = usual.groups[0];
+if (first === undefined) throw new Error("the usual plan has nobody in it");
+const shift = (from: string, to: string): Draft => ({ ...usual, groups: [{ ...first, from, to }] });
+
+describe("visitors over the day", () => {
+  it("come while somebody is there, as many as was said in the busiest hour", () => {
+    const hours = perHour(usual);
+    expect(hours).toHaveLength(24);
+    expect(Math.max(...hours)).toBe(60);
+    expect(hours[8]).toBe(0);
+    expect(hours[9]).toBeGreaterThan(0);
+    expect(hours[18]).toBe(0);
+  });
+
+  it("come in proportion to the part of the hour in which somebody is there", () => {
+    const hours = perHour({ ...shift("09:30", "11:00"), course: "even" });
+    expect(hours.slice(8, 12)).toEqual([0, 30, 60, 0]);
+  });
+
+  it("come through midnight if a shift goes through it, and until midnight if it ends there", () => {
+    const night = perHour({ ...shift("22:00", "02:00"), course: "even" });
+    expect([night[21], night[22], night[23], night[0], night[1], night[2]]).toEqual([0, 60, 60, 60, 60, 0]);
+    expect(bodyOf(shift("20:00", "00:00")).agents[0]?.shifts).toEqual([{ from: "20:00", to: "24:00" }]);
+    expect(perHour({ ...shift("20:00", "00:00"), course: "even" })[0]).toBe(0);
+  });
+
+  it("come as one says oneself", () => {
+    const own = usual.own.map((_, hour) => hour);
+    expect(perHour({ ...usual, course: "own", own })).toEqual(own);
+  });
+});
+
+describe("what is wrong", () => {
+  it("is nothing with what is there at first", () => {
+    expect([...faultsOf(usual)]).toEqual([]);
+  });
+
+  it("is said at its field", () => {
+    const draft: Draft = { ...shift("", "09:00"), minutesPerChat: "", days: 0 };
+    expect([...faultsOf(draft).keys()]).toEqual(["minutesPerChat", "groups.0.from", "days"]);
+    expect(faultsOf(shift("09:00", "09:00")).get("groups.0.to")).toEqual({ kind: "sameTime" });
+    expect(faultsOf({ ...usual, patienceMinutes: "" }).size).toBe(0);
+  });
+
+  it("finds its field also when the server says it", () => {
+    expect(wrongOf({ field: "agents[1].shifts[0].to", detail: "x" }, usual)[0]).toBe("groups.1.to");
+    expect(wrongOf({ field: "visitorsPerHour", detail: "x" }, usual)).toEqual([
+      "busiest",
+      { kind: "server", about: "visitors" },
+    ]);
+    expect(wrongOf({ field: "visitorsPerHour[3]", detail: "x" }, { ...usual, course: "own" })[0]).toBe(
+      "own.3",
+    );
+  });
+});
+
+describe("the team", () => {
+  it("is grouped by capacity", () => {
+    expect(groupsOf([5, 3, 5], first).map(({ count, capacity }) => [count, capacity])).toEqual([
+      [2, 5],
+      [1, 3],
+    ]);
+  });
+});
+
+describe("numbers", () => {
+  it("are short", () => {
+    expect([clock(7), clock(750), clock(3723), clock(undefined)]).toEqual(["0:07", "12:30", "1:02:03", "–"]);
+    expect([percent(0.004, "en"), percent(0.5, "en"), percent(0.997, "en"), percent(1, "en")]).toEqual([
+      "0.4%",
+      "50%",
+      "99.7%",
+      "100%",
+    ]);
+  });
+
+  it("have scales whose quarters are short", () => {
+    expect([3, 41, 97, 130].map((value) => ceiling(value, "count"))).toEqual([4, 80, 100, 200]);
+    expect([0, 50, 601].map((value) => ceiling(value, "seconds"))).toEqual([4, 60, 1200]);
+  });
+});
