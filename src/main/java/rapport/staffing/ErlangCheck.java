@@ -2,6 +2,7 @@ package rapport.staffing;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -75,15 +76,16 @@ public final class ErlangCheck {
         int comparisons = settings.stream()
                 .mapToInt(setting -> quantities(setting).size())
                 .sum();
-        for (var setting : settings) {
-            var batches = batches(setting, visitors, seed);
+        for (int i = 0; i < settings.size(); i++) {
+            var setting = settings.get(i);
+            // Each has luck of its own.
+            var batches = batches(setting, visitors, seed + i);
             for (var quantity : quantities(setting)) {
                 double[] means =
                         batches.stream().mapToDouble(quantity.measured()).toArray();
-                double mean =
-                        IntStream.range(0, BATCHES).mapToDouble(i -> means[i]).sum() / BATCHES;
-                double squares = IntStream.range(0, BATCHES)
-                        .mapToDouble(i -> Math.pow(means[i] - mean, 2))
+                double mean = Arrays.stream(means).sum() / BATCHES;
+                double squares = Arrays.stream(means)
+                        .map(measured -> Math.pow(measured - mean, 2))
                         .sum();
                 double error = Math.sqrt(squares / (BATCHES - 1) / BATCHES);
                 all.add(new Comparison(
