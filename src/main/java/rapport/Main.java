@@ -86,7 +86,8 @@ public final class Main implements Runnable {
 
         @Command(
                 name = "desk",
-                description = "Routing by itself: who comes and goes while up to 100,000 wait, and a queue that drains.",
+                description =
+                        "Routing by itself: who comes and goes while up to 100,000 wait, and a queue that drains.",
                 mixinStandardHelpOptions = true)
         int desk(
                 @Option(

@@ -7,7 +7,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import rapport.staffing.Bounds;
-import rapport.staffing.Fault;
 import rapport.staffing.Plan;
 import rapport.staffing.PlanReader;
 import rapport.staffing.PlanRefused;
@@ -76,21 +75,25 @@ final class WhatIfResource {
         };
     }
 
-    private static Problem problem(List<Fault> faults) {
-        Fault first = faults.getFirst();
-        return first.field().isEmpty()
-                ? Problem.malformed(first.message())
-                : Problem.malformed(first.field(), first.message());
+    private static Problem problem(List<rapport.staffing.Fault> faults) {
+        var fields = faults.stream()
+                .filter(fault -> !fault.field().isEmpty())
+                .map(fault -> new Fault(fault.field(), Fault.INVALID, fault.message()))
+                .toList();
+        return fields.isEmpty() ? Problem.malformed(faults.getFirst().message()) : Problem.malformed(fields);
     }
 
     private static Problem problem(Bounds.TooMuch tooMuch) {
         return switch (tooMuch.kind()) {
-            case VISITORS -> Problem.malformed("visitorsPerHour", tooMuch.explanation());
-            case OPEN -> Problem.malformed("agents", tooMuch.explanation());
+            case VISITORS -> tooMuch("visitorsPerHour", tooMuch.explanation());
+            case OPEN -> tooMuch("agents", tooMuch.explanation());
             case TIME ->
-                Problem.malformed(
-                        "days", "This takes longer than " + LONGEST.toSeconds() + " s; fewer days or visitors do not.");
+                tooMuch("days", "This takes longer than " + LONGEST.toSeconds() + " s; fewer days or visitors do not.");
         };
+    }
+
+    private static Problem tooMuch(String field, String explanation) {
+        return Problem.malformed(new Fault(field, Fault.INVALID, explanation));
     }
 
     private static Problem busy() {
@@ -98,7 +101,8 @@ final class WhatIfResource {
                 503,
                 "busy",
                 "Others are simulating at this moment; try again in a few seconds.",
-                Optional.empty(),
-                Optional.of(COME_AGAIN));
+                List.of(),
+                Optional.of(COME_AGAIN),
+                Optional.empty());
     }
 }

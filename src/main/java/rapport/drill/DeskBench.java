@@ -34,8 +34,8 @@ public final class DeskBench {
 
     private DeskBench() {}
 
-    /// @param comes one who comes: message, cycle, place in the queue
-    /// @param goes one who goes: the slot, and the next of the queue
+    /// @param comesMicros one who comes: message, cycle, place in the queue
+    /// @param goesMicros one who goes: the slot, and the next of the queue
     record Cost(int waiting, double comesMicros, double goesMicros) {}
 
     record Result(int agents, List<Cost> costs, double drainedPerSecond, double drainedDurablyPerSecond) {}
@@ -159,7 +159,10 @@ public final class DeskBench {
 
     private static void append(EventLog log, DeskId desk, long position, Shift.Batch batch) {
         var outcome = log.append(
-                desk, position, new Batch("bench:" + desk + ":" + position, batch.at(), batch.events()), batch.changes());
+                desk,
+                position,
+                new Batch("bench:" + desk + ":" + position, batch.at(), batch.events()),
+                batch.changes());
         if (!(outcome instanceof EventLog.Appended.Stored)) {
             throw new IllegalStateException("not stored: " + outcome);
         }

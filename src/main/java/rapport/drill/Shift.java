@@ -106,8 +106,7 @@ final class Shift {
     /// Whoever is served longest has what they wanted.
     void somebodyGoes() {
         var conversation = served.remove();
-        carryOut(new Command.Close(
-                conversation, new Sender.Visitor(conversation.visitor()), OptionalLong.empty()));
+        carryOut(new Command.Close(conversation, new Sender.Visitor(conversation.visitor()), OptionalLong.empty()));
         // As a replica does with what is idle.
         leaving.add(conversation);
     }

@@ -120,6 +120,9 @@ class OpenApiTest {
         ask("PUT /api/v1/visitors/{id}/owner", admin, NOTHING).expect(204);
         ask("GET /api/v1/conversations/{id}/entries", admin, "?limit=1", NOTHING)
                 .expect(200);
+        Frame plan = Frame.object("visitorsPerHour", 5, "agents", List.of(Map.of("count", 1)));
+        ask("POST /api/v1/whatif", admin, plan).expect(200);
+        ask("POST /api/v1/whatif", admin, "?format=csv", plan).expect(200);
     }
 
     @TestFactory
