@@ -119,6 +119,7 @@ final class Walls {
                 "staffing",
                 "what would be if is asked of the core alone: nothing is stored, and nobody is connected",
                 "desk");
+        room("drill", "what the core costs is measured on the core, and on the log below it", "desk", "log", "sql");
         room("bench", "what measures a server as its clients see it uses no class of the server");
         wall(
                 "api uses of the gateway what is no session",
@@ -218,6 +219,7 @@ final class Walls {
                 "directory",
                 "demo",
                 "bench",
+                "drill",
                 "sim",
                 "staffing",
                 "torture",

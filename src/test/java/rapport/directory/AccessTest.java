@@ -43,6 +43,7 @@ final class AccessTest {
             SET_OWNER           nobody -  visitor --  agent --  supervisor y  administrator y
             LIST_CONVERSATIONS  nobody -  visitor --  agent yy  supervisor y  administrator y
             READ_DECISIONS      nobody -  visitor --  agent --  supervisor y  administrator y
+            SIMULATE_STAFFING   nobody -  visitor --  agent --  supervisor y  administrator y
             UPLOAD              nobody -  visitor y-  agent yy  supervisor y  administrator y
             OWN_SESSION         nobody -  visitor --  agent yy  supervisor y  administrator y
             READ_METRICS        nobody -  visitor --  agent --  supervisor -  administrator y

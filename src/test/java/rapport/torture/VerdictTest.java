@@ -47,7 +47,7 @@ class VerdictTest {
                 entry(3, 3, 0, "null", "null", "assigned", "{\"fence\":1}"),
                 entry(4, 3, 1, "'a1'", "'m2'", "note", "a note"),
                 entry(5, 4, 0, "'a1'", "'m3'", "text", "hi"),
-                "insert into agent values ('a1', 'main', 'A', 1, 1, 'ONLINE', '[\"n\"]', null, 0)",
+                "insert into agent (id, desk, name, capacity, active, status, nodes, lost_at, turn) values ('a1', 'main', 'A', 1, 1, 'ONLINE', '[\"n\"]', null, 0)",
                 "insert into mark values ('c_1', 4, 2, 5, 5)");
         tab.opened();
         console.opened();
