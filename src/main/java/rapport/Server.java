@@ -93,6 +93,7 @@ final class Server implements AutoCloseable {
         directory.accounts().all().forEach(this::enrol);
         desk.inspect(View::agents).forEach(state -> reconcile(state.agent()));
         directory.sites().all().forEach(this::open);
+        desk.inspect(View::policies).forEach(this::reconcile);
         Uploads uploads = new Uploads(database, config.data(), directory.ids()::file, clock);
         Api.Reading reading = new Api.Reading(
                 new ConversationList(database, DESK), new SqlTranscript(database), new Decisions(database), tables);
@@ -117,6 +118,7 @@ final class Server implements AutoCloseable {
                 .description("Connections of visitors and agents")
                 .register(meters);
         directory.logins().onRevocation(gate.sessions());
+        directory.sites().onRemoval(gate.sessions());
         Entrance entrance = entrance(config, edge, demo.isPresent());
         Sockets sockets = new Sockets(entrance);
         Router router = Router.router(vertx);
@@ -201,6 +203,13 @@ final class Server implements AutoCloseable {
             desk.ask(
                     new Command.ChangeAgent(agent.id(), Optional.empty(), Optional.empty(), Optional.of(active)),
                     Optional.empty());
+        }
+    }
+
+    /// A site that was deleted just before a crash is gone for the desk at the next start.
+    private void reconcile(SiteId site, Policy policy) {
+        if (!policy.gone() && directory.sites().byId(site).isEmpty()) {
+            desk.ask(new Command.SetPolicy(site, policy.withGone(true)), Optional.empty());
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,6 +16,7 @@ import rapport.desk.Command;
 import rapport.desk.Limits;
 import rapport.desk.Role;
 import rapport.desk.Status;
+import rapport.desk.TeamId;
 import rapport.directory.Access;
 import rapport.directory.Account;
 import rapport.directory.AccountAnswer;
@@ -30,6 +32,9 @@ import rapport.replica.View;
 
 /// The people who answer: their accounts, and how they stand at the desk.
 final class AgentsResource {
+    private static final int MOST_TEAMS = 50;
+    private static final int LONGEST_ID = 64;
+
     private final Directory directory;
     private final Replica desk;
     private final Tags tags;
@@ -51,20 +56,24 @@ final class AgentsResource {
             String status,
             int load,
             boolean disabled,
+            List<String> teams,
+            List<SkillLevel> skills,
             Optional<String> deletedAt) {
-        static Shown of(Account account, Optional<AgentState> state, Optional<Instant> deletedAt) {
+        static Shown of(Account account, Optional<AgentState> state, Known known, Optional<Instant> deletedAt) {
             return new Shown(
                     account.id().value(),
                     account.login(),
                     account.name(),
                     account.role().name().toLowerCase(Locale.ROOT),
-                    state.map(known -> known.agent().capacity()).orElse(0),
-                    state.map(known -> known.agent().status())
+                    state.map(there -> there.agent().capacity()).orElse(0),
+                    state.map(there -> there.agent().status())
                             .orElse(Status.OFFLINE)
                             .name()
                             .toLowerCase(Locale.ROOT),
                     state.map(AgentState::load).orElse(0),
                     account.disabled(),
+                    state.map(there -> known.teamsOf(there.agent())).orElse(List.of()),
+                    state.map(there -> known.skillsOf(there.agent())).orElse(List.of()),
                     deletedAt.map(Times::write));
         }
     }
@@ -77,16 +86,53 @@ final class AgentsResource {
         if (all && !Access.may(call.who(), Action.LIST_FORMER_AGENTS, new Target.Desk())) {
             return Reply.refused(Problem.forbidden("Your role does not allow to see deleted accounts."));
         }
-        Map<AgentId, AgentState> states = desk.inspect(View::agents).stream()
-                .collect(Collectors.toMap(state -> state.agent().id(), Function.identity()));
+        Crew crew = desk.inspect(Crew::of);
         Stream<Tagged> present = directory.accounts().all().stream()
-                .map(account -> tagged(account, Optional.ofNullable(states.get(account.id())), Optional.empty()));
+                .map(account -> tagged(account, crew.state(account.id()), crew.known(), Optional.empty()));
         Stream<Tagged> former = all ? directory.accounts().former().stream().map(this::shown) : Stream.empty();
         return Reply.ok(new Listed(Stream.concat(present, former).toList()));
     }
 
+    /// The agents as the desk has them, at one moment.
+    private record Crew(Map<AgentId, AgentState> states, Known known) {
+        static Crew of(View view) {
+            return new Crew(
+                    view.agents().stream()
+                            .collect(Collectors.toMap(state -> state.agent().id(), Function.identity())),
+                    Known.of(view));
+        }
+
+        Optional<AgentState> state(AgentId agent) {
+            return Optional.ofNullable(states.get(agent));
+        }
+    }
+
+    /// What somebody can do, and with whom.
+    private record Equipment(Optional<List<String>> teams, Optional<List<SkillLevel>> skills) {
+        static Equipment read(Fields fields) {
+            return new Equipment(
+                    fields.optionalTexts("teams", MOST_TEAMS, LONGEST_ID, Form.ANY)
+                            .map(teams -> teams.stream().distinct().toList()),
+                    SkillLevel.optionalList(fields, "skills"));
+        }
+
+        Optional<Problem> problem(Known known) {
+            return known.new Check()
+                    .teams("teams", teams.orElse(List.of()))
+                    .skills("skills", skills.orElse(List.of()))
+                    .problem();
+        }
+
+        Command of(AgentId agent) {
+            return new Command.EquipAgent(
+                    agent,
+                    teams.map(ids -> ids.stream().map(TeamId::new).collect(Collectors.toSet())),
+                    skills.map(SkillLevel::mapOf));
+        }
+    }
+
     /// Somebody new.
-    private record Hiring(NewAccount account, int capacity) {
+    private record Hiring(NewAccount account, int capacity, Equipment equipment) {
         static Hiring read(Fields fields) {
             return new Hiring(
                     new NewAccount(
@@ -94,19 +140,21 @@ final class AgentsResource {
                             Names.read(fields),
                             Credentials.newPassword(fields),
                             fields.optionalChoice("role", Role.class).orElse(Role.AGENT)),
-                    capacityIn(fields).orElse(Directory.USUAL_CAPACITY));
+                    capacityIn(fields).orElse(Directory.USUAL_CAPACITY),
+                    Equipment.read(fields));
         }
     }
 
     /// What a body wants to be different about somebody.
-    private record Wish(AccountChange account, OptionalInt capacity) {
+    private record Wish(AccountChange account, OptionalInt capacity, Equipment equipment) {
         static Wish read(Fields fields) {
             return new Wish(
                     new AccountChange(
                             Names.optional(fields),
                             fields.optionalChoice("role", Role.class),
                             fields.optionalTruth("disabled")),
-                    capacityIn(fields));
+                    capacityIn(fields),
+                    Equipment.read(fields));
         }
     }
 
@@ -116,9 +164,14 @@ final class AgentsResource {
 
     Reply create(Call call) {
         Hiring hiring = call.body(Hiring::read);
+        Optional<Problem> problem = hiring.equipment().problem(desk.inspect(Known::of));
+        if (problem.isPresent()) {
+            return Reply.refused(problem.get());
+        }
         AccountAnswer answer = directory.accounts().create(hiring.account());
         if (answer instanceof AccountAnswer.Created(Account account)) {
             enrol(desk, account, hiring.capacity());
+            desk.ask(hiring.equipment().of(account.id()), Optional.empty());
         }
         return reply(answer);
     }
@@ -130,6 +183,10 @@ final class AgentsResource {
     Reply change(Call call) {
         Wish wish = call.body(Wish::read);
         return changes.change(call, () -> known(call), before -> {
+            Optional<Problem> problem = wish.equipment().problem(desk.inspect(Known::of));
+            if (problem.isPresent()) {
+                return Reply.refused(problem.get());
+            }
             AccountAnswer answer = directory.change(id(call), wish.account());
             if (answer instanceof AccountAnswer.Changed(Account was, Account is)) {
                 Command change = new Command.ChangeAgent(
@@ -138,6 +195,7 @@ final class AgentsResource {
                         wish.capacity().stream().boxed().findFirst(),
                         Optional.of(!is.disabled()));
                 desk.ask(change, Optional.empty());
+                desk.ask(wish.equipment().of(is.id()), Optional.empty());
             }
             return reply(answer);
         });
@@ -185,16 +243,18 @@ final class AgentsResource {
     }
 
     private Tagged shown(Account account) {
-        return tagged(account, desk.inspect(view -> view.agent(account.id())), Optional.empty());
+        Crew crew = desk.inspect(Crew::of);
+        return tagged(account, crew.state(account.id()), crew.known(), Optional.empty());
     }
 
     /// As the account was: the desk's part of it is over.
     private Tagged shown(FormerAccount former) {
-        return tagged(former.account(), Optional.empty(), Optional.of(former.deletedAt()));
+        Known nothing = new Known(Set.of(), Set.of());
+        return tagged(former.account(), Optional.empty(), nothing, Optional.of(former.deletedAt()));
     }
 
     /// What an agent has to do, and whether they are there, is no change of their account.
-    private Tagged tagged(Account account, Optional<AgentState> state, Optional<Instant> deletedAt) {
-        return tags.tag(Shown.of(account, state, deletedAt), "status", "load");
+    private Tagged tagged(Account account, Optional<AgentState> state, Known known, Optional<Instant> deletedAt) {
+        return tags.tag(Shown.of(account, state, known, deletedAt), "status", "load");
     }
 }

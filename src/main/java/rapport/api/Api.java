@@ -75,6 +75,9 @@ public final class Api {
         SetupResource setup = new SetupResource(directory.firstAdministrator(), desk);
         AgentsResource agents = new AgentsResource(directory, desk, tags, changes);
         SitesResource sites = new SitesResource(directory.sites(), desk, tags, changes);
+        NamedResource teams = new NamedResource(Named.Kind.teams(directory.ids()), desk, tags, changes);
+        NamedResource skills = new NamedResource(Named.Kind.skills(directory.ids()), desk, tags, changes);
+        RoutingOfConversation routing = new RoutingOfConversation(desk, reading.tables(), tags, changes);
         OwnerResource owner = new OwnerResource(desk, reading.tables(), directory.accounts(), tags, changes);
         ConversationsResource conversations = new ConversationsResource(
                 reading.list(), reading.transcript(), reading.decisions(), reading.tables(), desk);
@@ -93,9 +96,22 @@ public final class Api {
                 Route.of(HttpMethod.POST, V1 + "/sites", Action.CHANGE_SITES, sites::create),
                 Route.of(HttpMethod.GET, V1 + "/sites/:id", Action.LIST_SITES, sites::read),
                 Route.of(HttpMethod.PATCH, V1 + "/sites/:id", Action.CHANGE_SITES, sites::change),
+                Route.of(HttpMethod.DELETE, V1 + "/sites/:id", Action.CHANGE_SITES, sites::delete),
+                Route.of(HttpMethod.GET, V1 + "/teams", Action.LIST_TEAMS, teams::list),
+                Route.of(HttpMethod.POST, V1 + "/teams", Action.CHANGE_TEAMS, teams::create),
+                Route.of(HttpMethod.GET, V1 + "/teams/:id", Action.LIST_TEAMS, teams::read),
+                Route.of(HttpMethod.PATCH, V1 + "/teams/:id", Action.CHANGE_TEAMS, teams::change),
+                Route.of(HttpMethod.DELETE, V1 + "/teams/:id", Action.CHANGE_TEAMS, teams::delete),
+                Route.of(HttpMethod.GET, V1 + "/skills", Action.LIST_TEAMS, skills::list),
+                Route.of(HttpMethod.POST, V1 + "/skills", Action.CHANGE_TEAMS, skills::create),
+                Route.of(HttpMethod.GET, V1 + "/skills/:id", Action.LIST_TEAMS, skills::read),
+                Route.of(HttpMethod.PATCH, V1 + "/skills/:id", Action.CHANGE_TEAMS, skills::change),
+                Route.of(HttpMethod.DELETE, V1 + "/skills/:id", Action.CHANGE_TEAMS, skills::delete),
                 Route.of(HttpMethod.GET, V1 + "/visitors/:id/owner", Action.READ_AS_AGENT, owner::read),
                 Route.of(HttpMethod.PUT, V1 + "/visitors/:id/owner", Action.SET_OWNER, owner::set),
                 Route.of(HttpMethod.GET, V1 + "/conversations", Action.LIST_CONVERSATIONS, conversations::list),
+                Route.of(HttpMethod.GET, V1 + "/conversations/:id", Action.READ_AS_AGENT, routing::read),
+                Route.of(HttpMethod.PATCH, V1 + "/conversations/:id", Action.CHANGE_ROUTING, routing::change),
                 Route.of(
                         HttpMethod.GET,
                         V1 + "/conversations/:id/entries",

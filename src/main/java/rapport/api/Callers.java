@@ -35,7 +35,8 @@ final class Callers {
         if (startsWith(header, VISITOR)) {
             return directory
                     .visitors()
-                    .holder(header.substring(VISITOR.length()).strip());
+                    .holder(header.substring(VISITOR.length()).strip())
+                    .filter(visitor -> directory.sites().byId(visitor.site()).isPresent());
         }
         return Optional.empty();
     }

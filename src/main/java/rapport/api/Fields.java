@@ -42,10 +42,15 @@ final class Fields {
     ///
     /// @param standIn what is answered where it is missing or wrong
     <T> T required(String field, Optional<T> value, T standIn) {
+        return expected(field, value).orElse(standIn);
+    }
+
+    /// A field that has to be there; still empty where it is missing or wrong.
+    <T> Optional<T> expected(String field, Optional<T> value) {
         if (value.isEmpty() && value(field).isEmpty()) {
             faults.add(Fault.missing(path + field));
         }
-        return value.orElse(standIn);
+        return value;
     }
 
     /// `shortest` and `longest` in UTF-16 code units.
@@ -124,6 +129,37 @@ final class Fields {
             }
             return Optional.of(new Fields(node, path + field + ".", faults).read(reading));
         });
+    }
+
+    /// At most `most` objects, each closed as the body is. Empty where any of them is none.
+    <T> Optional<List<T>> optionalObjects(String field, int most, Function<Fields, T> reading) {
+        return value(field).flatMap(node -> {
+            if (!node.isArray() || node.size() > most) {
+                return fault(path + field, Fault.INVALID, "has to be an array of at most " + most + " objects.");
+            }
+            List<T> objects = new ArrayList<>();
+            for (int i = 0; i < node.size(); i++) {
+                String place = path + field + "[" + i + "]";
+                if (node.get(i).isObject()) {
+                    objects.add(new Fields(node.get(i), place + ".", faults).read(reading));
+                } else {
+                    fault(place, Fault.INVALID, "has to be an object.");
+                }
+            }
+            return objects.size() == node.size() ? Optional.of(objects) : Optional.empty();
+        });
+    }
+
+    /// Whether the field is there, whatever it is.
+    boolean has(String field) {
+        return value(field).isPresent();
+    }
+
+    /// Notes that a field, which was read, does not go with the others.
+    ///
+    /// @param expected goes on after the field's name: `has to be …`
+    void wrong(String field, String code, String expected) {
+        faults.add(Fault.of(path + field, code, expected));
     }
 
     private Optional<JsonNode> value(String field) {

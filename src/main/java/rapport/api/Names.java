@@ -2,12 +2,10 @@ package rapport.api;
 
 import java.util.Optional;
 
-/// Names of people and sites, as they are written down.
+/// Names of people, sites, teams and skills, as they are written down.
 final class Names {
     private static final String FIELD = "name";
     private static final int LONGEST = 100;
-    private static final Form<String> VISIBLE =
-            new Form<>(Names::shown, "has to have 1 to " + LONGEST + " visible characters.");
 
     private Names() {}
 
@@ -17,15 +15,26 @@ final class Names {
     }
 
     static Optional<String> optional(Fields fields) {
-        return fields.optionalText(FIELD, 1, 4 * LONGEST, VISIBLE);
+        return optional(fields, LONGEST);
+    }
+
+    /// @param longest in characters that can be seen
+    static String read(Fields fields, int longest) {
+        return fields.required(FIELD, optional(fields, longest), "");
+    }
+
+    static Optional<String> optional(Fields fields, int longest) {
+        Form<String> visible =
+                new Form<>(text -> Names.shown(text, longest), "has to have 1 to " + longest + " visible characters.");
+        return fields.optionalText(FIELD, 1, 4 * longest, visible);
     }
 
     /// Without what cannot be seen: two names that look the same are to be the same.
-    private static Optional<String> shown(String text) {
+    private static Optional<String> shown(String text, int longest) {
         StringBuilder name = new StringBuilder();
         text.codePoints().filter(Names::isVisible).forEach(name::appendCodePoint);
         String shown = name.toString().strip();
-        return shown.isEmpty() || shown.length() > LONGEST ? Optional.empty() : Optional.of(shown);
+        return shown.isEmpty() || shown.length() > longest ? Optional.empty() : Optional.of(shown);
     }
 
     private static boolean isVisible(int character) {

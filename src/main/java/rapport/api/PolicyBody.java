@@ -18,13 +18,18 @@ record PolicyBody(
         long patienceSeconds,
         String returnPolicy,
         long answerSeconds,
-        long idleMinutes) {
+        long idleMinutes,
+        RequirementsBody requirements,
+        long queueLimit,
+        HoursBody hours) {
     private static final int HOUR_OF_SECONDS = 3_600;
     private static final int DAY_OF_SECONDS = 86_400;
     private static final int WEEK_OF_MINUTES = 10_080;
     private static final int TEN_YEARS_OF_DAYS = 3_650;
+    private static final int QUEUE = 100_000;
 
-    static PolicyBody of(Policy policy) {
+    /// @param known what it may ask for
+    static PolicyBody of(Policy policy, Known known) {
         return new PolicyBody(
                 policy.strategy().name().toLowerCase(Locale.ROOT),
                 policy.grace().toSeconds(),
@@ -32,11 +37,34 @@ record PolicyBody(
                 policy.patience().toSeconds(),
                 policy.returnPolicy().name().toLowerCase(Locale.ROOT),
                 policy.answerTime().toSeconds(),
-                policy.idleTime().toMinutes());
+                policy.idleTime().toMinutes(),
+                RequirementsBody.of(known.of(policy.requirements())),
+                policy.queueLimit(),
+                HoursBody.of(policy.hours()));
     }
 
     /// What a body wants to be different about a policy; what is left out stays as it is.
-    static UnaryOperator<Policy> change(Fields fields) {
+    ///
+    /// @param requirements as they were asked for, to be looked at before anything is done
+    record Change(Optional<RequirementsBody> requirements, UnaryOperator<Policy> to) {
+        static final Change NONE = new Change(Optional.empty(), UnaryOperator.identity());
+
+        static Change read(Fields fields) {
+            var requirements = fields.optionalObject("requirements", RequirementsBody::read);
+            var queueLimit = fields.optionalNumber("queueLimit", 0, QUEUE);
+            var hours = fields.optionalObject("hours", HoursBody::read);
+            UnaryOperator<Policy> times = times(fields);
+            return new Change(requirements, policy -> {
+                Policy timed = times.apply(policy);
+                return timed.with(
+                                requirements.map(RequirementsBody::requirements).orElse(timed.requirements()))
+                        .withQueueLimit(queueLimit.orElse(timed.queueLimit()))
+                        .with(hours.orElse(timed.hours()));
+            });
+        }
+    }
+
+    private static UnaryOperator<Policy> times(Fields fields) {
         var strategy = fields.optionalChoice("strategy", Strategy.class);
         var grace = time(fields, "graceSeconds", HOUR_OF_SECONDS, Duration::ofSeconds);
         var memory = time(fields, "memoryDays", TEN_YEARS_OF_DAYS, Duration::ofDays);
@@ -51,7 +79,11 @@ record PolicyBody(
                 patience.orElse(policy.patience()),
                 returnPolicy.orElse(policy.returnPolicy()),
                 answerTime.orElse(policy.answerTime()),
-                idleTime.orElse(policy.idleTime()));
+                idleTime.orElse(policy.idleTime()),
+                policy.requirements(),
+                policy.queueLimit(),
+                policy.hours(),
+                policy.gone());
     }
 
     private static Optional<Duration> time(Fields fields, String field, int most, IntFunction<Duration> unit) {

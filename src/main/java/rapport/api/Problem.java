@@ -58,6 +58,11 @@ public record Problem(
         return of(404, "not_found", "There is no such thing here.");
     }
 
+    /// Names in a body of the right form, of things that are not there. `faults`: at least one.
+    static Problem notThere(List<Fault> faults) {
+        return new Problem(404, "not_found", faults.getFirst().detail(), faults, Optional.empty(), Optional.empty());
+    }
+
     static Problem conflict(String code, String detail) {
         return of(409, code, detail);
     }

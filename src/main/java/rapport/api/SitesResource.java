@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import rapport.desk.Command;
 import rapport.desk.Policy;
@@ -17,6 +16,7 @@ import rapport.directory.SiteChange;
 import rapport.directory.Sites;
 import rapport.directory.Target;
 import rapport.replica.Replica;
+import rapport.replica.View;
 
 /// The sites with the widget, and how their visitors are routed.
 final class SitesResource {
@@ -50,15 +50,16 @@ final class SitesResource {
 
     Reply list(Call call) {
         List<Site> all = sites.all();
-        Map<SiteId, Policy> policies = desk.inspect(
-                running -> all.stream().map(Site::id).collect(Collectors.toMap(Function.identity(), running::policy)));
+        Map<SiteId, PolicyBody> policies = desk.inspect(view ->
+                all.stream().map(Site::id).collect(Collectors.toMap(Function.identity(), site -> policy(view, site))));
         return Reply.ok(new Listed(all.stream()
-                .map(site -> shown(site, policies.getOrDefault(site.id(), Policy.DEFAULT), call))
+                .flatMap(site ->
+                        Optional.ofNullable(policies.get(site.id())).map(policy -> shown(site, policy, call)).stream())
                 .toList()));
     }
 
     /// What a body wants to be true of a site.
-    private record Wish(Optional<String> name, Optional<List<Origin>> origins, UnaryOperator<Policy> policy) {
+    private record Wish(Optional<String> name, Optional<List<Origin>> origins, PolicyBody.Change policy) {
         static Wish ofNew(Fields fields) {
             return new Wish(
                     Optional.of(Names.read(fields)),
@@ -75,17 +76,28 @@ final class SitesResource {
                     .map(origins -> origins.stream().distinct().toList());
         }
 
-        private static UnaryOperator<Policy> policy(Fields fields) {
-            return fields.optionalObject("policy", PolicyBody::change).orElse(UnaryOperator.identity());
+        private static PolicyBody.Change policy(Fields fields) {
+            return fields.optionalObject("policy", PolicyBody.Change::read).orElse(PolicyBody.Change.NONE);
+        }
+
+        /// What of it asks for things that are not there.
+        Optional<Problem> problem(Known known) {
+            Known.Check check = known.new Check();
+            policy.requirements().ifPresent(asked -> check.requirements("policy.requirements", asked));
+            return check.problem();
         }
     }
 
     Reply create(Call call) {
         Wish wish = call.body(Wish::ofNew);
-        Policy policy = wish.policy().apply(Policy.DEFAULT);
+        Optional<Problem> problem = wish.problem(desk.inspect(Known::of));
+        if (problem.isPresent()) {
+            return Reply.refused(problem.get());
+        }
+        Policy policy = wish.policy().to().apply(Policy.DEFAULT);
         Site site = sites.create(wish.name().orElseThrow(), wish.origins().orElseThrow());
         desk.ask(new Command.SetPolicy(site.id(), policy), Optional.empty());
-        return Reply.created("/api/v1/sites/" + site.id().value(), shown(site, policy, call));
+        return Reply.created("/api/v1/sites/" + site.id().value(), shown(site, call));
     }
 
     Reply read(Call call) {
@@ -96,30 +108,52 @@ final class SitesResource {
         SiteId id = new SiteId(call.id());
         Wish wish = call.body(Wish::ofChange);
         return changes.change(call, () -> known(call), before -> {
+            Optional<Problem> problem = wish.problem(desk.inspect(Known::of));
+            if (problem.isPresent()) {
+                return Reply.refused(problem.get());
+            }
             Optional<Site> changed = sites.change(id, new SiteChange(wish.name(), wish.origins()));
-            Policy policy = wish.policy().apply(policy(id));
+            Policy policy = wish.policy().to().apply(desk.inspect(view -> view.policy(id)));
             desk.ask(new Command.SetPolicy(id, policy), Optional.empty());
-            return changed.map(site -> Reply.ok(shown(site, policy, call)))
-                    .orElseGet(() -> Reply.refused(Problem.notFound()));
+            return changed.map(site -> Reply.ok(shown(site, call))).orElseGet(() -> Reply.refused(Problem.notFound()));
+        });
+    }
+
+    /// The site first: from then on nobody is let in by its key, and its visitors' sockets are closed. Then who waits
+    /// is sent away; who is with an agent stays there until somebody closes it. Also the last site: an installation
+    /// without one is what the first start has, and nobody is locked out by it.
+    Reply delete(Call call) {
+        SiteId id = new SiteId(call.id());
+        return changes.change(call, () -> known(call), before -> {
+            if (!sites.delete(id)) {
+                return Reply.refused(Problem.notFound());
+            }
+            Policy policy = desk.inspect(view -> view.policy(id));
+            desk.ask(new Command.SetPolicy(id, policy.withGone(true)), Optional.empty());
+            return Reply.nothing();
         });
     }
 
     private Optional<Tagged> known(Call call) {
-        return sites.byId(new SiteId(call.id())).map(site -> shown(site, policy(site.id()), call));
+        return sites.byId(new SiteId(call.id())).map(site -> shown(site, call));
     }
 
-    private Policy policy(SiteId site) {
-        return desk.inspect(running -> running.policy(site));
+    private static PolicyBody policy(View view, SiteId site) {
+        return PolicyBody.of(view.policy(site), Known.of(view));
     }
 
-    private Tagged shown(Site site, Policy policy, Call call) {
+    private Tagged shown(Site site, Call call) {
+        return shown(site, desk.inspect(view -> policy(view, site.id())), call);
+    }
+
+    private Tagged shown(Site site, PolicyBody policy, Call call) {
         boolean trusted = Access.may(call.who(), Action.SEE_SITE_SECRETS, new Target.Desk());
         return tags.tag(new Shown(
                 site.id().value(),
                 site.key(),
                 site.name(),
                 site.allowedOrigins().stream().map(Origin::value).toList(),
-                PolicyBody.of(policy),
+                policy,
                 trusted ? Optional.of(site.identitySecret()) : Optional.empty()));
     }
 }

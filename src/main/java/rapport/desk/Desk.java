@@ -228,6 +228,11 @@ public final class Desk {
         return line.last(waiting, now);
     }
 
+    /// The policies of all sites that this desk was told of, gone ones too.
+    public Map<SiteId, Policy> policies() {
+        return books.rules().policies();
+    }
+
     /// All teams, by id.
     public Collection<Team> teams() {
         return books.rules().teams();

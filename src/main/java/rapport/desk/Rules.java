@@ -23,6 +23,11 @@ final class Rules {
         return policies.getOrDefault(site, Policy.DEFAULT);
     }
 
+    /// Of the sites that the desk was told of, gone ones too.
+    Map<SiteId, Policy> policies() {
+        return Collections.unmodifiableMap(policies);
+    }
+
     /// Whether the site was told of with just this policy. One that was never told of has the default, but does not
     /// count among the others.
     boolean knows(SiteId site, Policy policy) {

@@ -39,8 +39,11 @@ public final class Access {
                     LIST_SITES,
                     SEE_SITE_SECRETS,
                     CHANGE_SITES,
+                    LIST_TEAMS,
+                    CHANGE_TEAMS,
                     SET_OWNER,
                     LIST_CONVERSATIONS,
+                    CHANGE_ROUTING,
                     READ_DECISIONS,
                     SIMULATE_STAFFING,
                     OWN_SESSION,
@@ -62,13 +65,14 @@ public final class Access {
                     RELEASE,
                     LIST_AGENTS,
                     LIST_SITES,
+                    LIST_TEAMS,
                     LIST_CONVERSATIONS,
                     UPLOAD,
                     OWN_SESSION -> true;
             case SET_AVAILABILITY -> isSelf(staff, target) || staff.role().includes(Role.SUPERVISOR);
-            case TAKE_FROM_AGENT, JOIN, SET_OWNER, READ_DECISIONS, SIMULATE_STAFFING ->
+            case TAKE_FROM_AGENT, JOIN, SET_OWNER, CHANGE_ROUTING, READ_DECISIONS, SIMULATE_STAFFING ->
                 staff.role().includes(Role.SUPERVISOR);
-            case CHANGE_AGENTS, LIST_FORMER_AGENTS, CHANGE_SITES, SEE_SITE_SECRETS, READ_METRICS ->
+            case CHANGE_AGENTS, LIST_FORMER_AGENTS, CHANGE_SITES, CHANGE_TEAMS, SEE_SITE_SECRETS, READ_METRICS ->
                 staff.role().includes(Role.ADMINISTRATOR);
             case DESCRIBE_ONESELF, RATE -> false;
         };

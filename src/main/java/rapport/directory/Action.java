@@ -38,8 +38,14 @@ public enum Action {
     /// See the secret that signs the identity of a site's users.
     SEE_SITE_SECRETS,
     CHANGE_SITES,
+    /// See which teams and skills there are.
+    LIST_TEAMS,
+    /// Make, rename and delete teams and skills.
+    CHANGE_TEAMS,
     SET_OWNER,
     LIST_CONVERSATIONS,
+    /// Say how soon and to whom a conversation is to go.
+    CHANGE_ROUTING,
     /// See why an agent got a conversation.
     READ_DECISIONS,
     /// Ask what would be if there were other visitors or other agents.

@@ -8,6 +8,8 @@ import java.util.UUID;
 import rapport.desk.AgentId;
 import rapport.desk.FileId;
 import rapport.desk.SiteId;
+import rapport.desk.SkillId;
+import rapport.desk.TeamId;
 import rapport.desk.VisitorId;
 
 /// Makes ids: a letter for the kind, then a UUIDv7 in 26 characters that sort as the UUIDs do, so that new rows are
@@ -30,6 +32,14 @@ public final class Ids {
 
     public SiteId site() {
         return new SiteId("s_" + next());
+    }
+
+    public TeamId team() {
+        return new TeamId("t_" + next());
+    }
+
+    public SkillId skill() {
+        return new SkillId("k_" + next());
     }
 
     /// The public name of a site in its snippet.

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
@@ -38,6 +39,7 @@ public final class Sites {
     private final Secrets secrets = new Secrets();
     private final JsonMapper json = new JsonMapper();
     private final Map<SiteId, Site> byId = new ConcurrentHashMap<>();
+    private final List<Removals> listeners = new CopyOnWriteArrayList<>();
 
     Sites(Database database, Ids ids, InstantSource clock) {
         this.database = database;
@@ -102,6 +104,23 @@ public final class Sites {
                     .execute());
             return changed;
         }));
+    }
+
+    /// Whom to tell when a site is deleted.
+    public void onRemoval(Removals listener) {
+        listeners.add(listener);
+    }
+
+    /// Forgets a site: nobody is let in by its key any more. False where there is no such site.
+    public boolean delete(SiteId id) {
+        Optional<Site> gone = Optional.ofNullable(byId.get(id));
+        if (gone.isEmpty()) {
+            return false;
+        }
+        database.write(sql -> sql.deleteFrom(SITE).where(ID.eq(id.value())).execute());
+        byId.remove(id);
+        listeners.forEach(listener -> listener.removed(id));
+        return true;
     }
 
     private String origins(List<Origin> origins) {

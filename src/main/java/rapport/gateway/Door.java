@@ -155,7 +155,7 @@ public final class Door implements Transport.Inbound {
                 early.clear();
                 gate.readers().execute(() -> {
                     if (!in.still().getAsBoolean()) {
-                        admitted.end(CloseCode.REVOKED, "the login has ended");
+                        admitted.end(CloseCode.REVOKED, "what let you in has ended");
                     }
                 });
             }
@@ -202,7 +202,9 @@ public final class Door implements Transport.Inbound {
                 gate.usher().token(visitor, site.id()),
                 identity.flatMap(Identity::name),
                 identity.isPresent());
-        return new Verdict.In(() -> new VisitorSession(gate, transport, hello, admitted, name(hello)), () -> true);
+        return new Verdict.In(
+                () -> new VisitorSession(gate, transport, hello, admitted, name(hello)),
+                () -> gate.usher().site(hello.site()).isPresent());
     }
 
     private Verdict agent(Hello.Agent hello) {

@@ -10,15 +10,17 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import rapport.desk.AgentId;
+import rapport.desk.SiteId;
 import rapport.desk.VisitorId;
 import rapport.directory.LoginId;
 import rapport.directory.Principal;
+import rapport.directory.Removals;
 import rapport.directory.RevocationReason;
 import rapport.directory.Revocations;
 import rapport.wire.CloseCode;
 
 /// The sessions of this node, by whose they are. Safe from any thread.
-public final class Sessions implements Revocations {
+public final class Sessions implements Revocations, Removals {
     private record Name(String owner, String session) {}
 
     private final Map<Name, Session> byName = new ConcurrentHashMap<>();
@@ -87,6 +89,15 @@ public final class Sessions implements Revocations {
                                 gone.accept(staff);
                             }
                         }));
+    }
+
+    /// A site was deleted: its visitors' connections end with it.
+    @Override
+    public void removed(SiteId site) {
+        byName.values().stream()
+                .filter(session -> session.principal() instanceof Principal.Visitor visitor
+                        && visitor.site().equals(site))
+                .forEach(session -> session.end(CloseCode.REVOKED, "the site is no more"));
     }
 
     /// Sends everybody away, to come back within `spread`: the server stops.

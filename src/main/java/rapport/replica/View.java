@@ -1,6 +1,7 @@
 package rapport.replica;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import rapport.desk.Agent;
 import rapport.desk.AgentId;
@@ -9,6 +10,8 @@ import rapport.desk.Desk;
 import rapport.desk.Marks;
 import rapport.desk.Policy;
 import rapport.desk.SiteId;
+import rapport.desk.Skill;
+import rapport.desk.Team;
 
 /// A look at a replica, for reading. Valid only during the call that was given it.
 public final class View {
@@ -38,6 +41,21 @@ public final class View {
 
     public Policy policy(SiteId site) {
         return desk.policy(site);
+    }
+
+    /// Of all sites that the desk was told of, gone ones too.
+    public Map<SiteId, Policy> policies() {
+        return Map.copyOf(desk.policies());
+    }
+
+    /// All teams, by id.
+    public List<Team> teams() {
+        return List.copyOf(desk.teams());
+    }
+
+    /// All skills, by id.
+    public List<Skill> skills() {
+        return List.copyOf(desk.skills());
     }
 
     private AgentState state(Agent agent) {

@@ -18,7 +18,8 @@ public final class BodyFuzz {
     public static void fuzzerTestOneInput(byte[] data) {
         judge(data, fields -> {
             var _ = fields.optionalTexts("allowedOrigins", 20, 200, ORIGIN);
-            var _ = fields.optionalObject("policy", PolicyBody::change).map(change -> change.apply(Policy.DEFAULT));
+            var _ = fields.optionalObject("policy", PolicyBody.Change::read)
+                    .map(change -> change.to().apply(Policy.DEFAULT));
             return Names.read(fields);
         });
         judge(data, fields -> {

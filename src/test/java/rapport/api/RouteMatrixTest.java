@@ -31,9 +31,22 @@ final class RouteMatrixTest {
             POST   /api/v1/sites                       nobody 401  visitor 403  agent 403  supervisor 403  administrator y
             GET    /api/v1/sites/:id                   nobody 401  visitor 403  agent y    supervisor y    administrator y
             PATCH  /api/v1/sites/:id                   nobody 401  visitor 403  agent 403  supervisor 403  administrator y
+            DELETE /api/v1/sites/:id                   nobody 401  visitor 403  agent 403  supervisor 403  administrator y
+            GET    /api/v1/teams                       nobody 401  visitor 403  agent y    supervisor y    administrator y
+            POST   /api/v1/teams                       nobody 401  visitor 403  agent 403  supervisor 403  administrator y
+            GET    /api/v1/teams/:id                   nobody 401  visitor 403  agent y    supervisor y    administrator y
+            PATCH  /api/v1/teams/:id                   nobody 401  visitor 403  agent 403  supervisor 403  administrator y
+            DELETE /api/v1/teams/:id                   nobody 401  visitor 403  agent 403  supervisor 403  administrator y
+            GET    /api/v1/skills                      nobody 401  visitor 403  agent y    supervisor y    administrator y
+            POST   /api/v1/skills                      nobody 401  visitor 403  agent 403  supervisor 403  administrator y
+            GET    /api/v1/skills/:id                  nobody 401  visitor 403  agent y    supervisor y    administrator y
+            PATCH  /api/v1/skills/:id                  nobody 401  visitor 403  agent 403  supervisor 403  administrator y
+            DELETE /api/v1/skills/:id                  nobody 401  visitor 403  agent 403  supervisor 403  administrator y
             GET    /api/v1/visitors/:id/owner          nobody 401  visitor 403  agent y    supervisor y    administrator y
             PUT    /api/v1/visitors/:id/owner          nobody 401  visitor 403  agent 403  supervisor y    administrator y
             GET    /api/v1/conversations               nobody 401  visitor 403  agent y    supervisor y    administrator y
+            GET    /api/v1/conversations/:id           nobody 401  visitor 403  agent y    supervisor y    administrator y
+            PATCH  /api/v1/conversations/:id           nobody 401  visitor 403  agent 403  supervisor y    administrator y
             GET    /api/v1/conversations/:id/entries   nobody 401  visitor 403  agent y    supervisor y    administrator y
             GET    /api/v1/conversations/:id/decisions nobody 401  visitor 403  agent 403  supervisor y    administrator y
             POST   /api/v1/whatif                      nobody 401  visitor 403  agent 403  supervisor y    administrator y

@@ -32,7 +32,8 @@ final class SitesTest {
         assertThat(made.get("allowedOrigins").toString()).isEqualTo("[\"https://a.example\"]");
         assertThat(made.get("policy").toString())
                 .isEqualTo("{\"strategy\":\"balanced\",\"graceSeconds\":20,\"memoryDays\":30,\"patienceSeconds\":0,"
-                        + "\"returnPolicy\":\"stay\",\"answerSeconds\":0,\"idleMinutes\":30}");
+                        + "\"returnPolicy\":\"stay\",\"answerSeconds\":0,\"idleMinutes\":30,\"requirements\":{\"skills\":[]},"
+                        + "\"queueLimit\":0,\"hours\":{\"always\":true}}");
     }
 
     @Test

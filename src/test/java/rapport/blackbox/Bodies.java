@@ -56,7 +56,13 @@ final class Bodies {
                 "answerSeconds",
                 0,
                 "idleMinutes",
-                30);
+                30,
+                "requirements",
+                Map.of("skills", List.of()),
+                "queueLimit",
+                0,
+                "hours",
+                Map.of("zone", "UTC", "week", Map.of("monday", List.of()), "holidays", List.of()));
     }
 
     private static Frame fresh(Frame body) {

@@ -51,12 +51,32 @@ class EtagTest {
                         Frame.object("policy", Map.of("graceSeconds", 6)),
                         Frame.object("name", "Shop " + Ids.next()),
                         Optional.of("sites")),
+                named("teams"),
+                named("skills"),
+                new Thing(
+                        "/api/v1/conversations/" + talk.conversation(),
+                        "PATCH",
+                        Frame.object("priority", 3),
+                        Frame.object("requirements", Map.of()),
+                        Optional.empty()),
                 new Thing(
                         "/api/v1/visitors/" + talk.visitor().id() + "/owner",
                         "PUT",
                         Frame.object("agent", agent),
                         Frame.object(),
                         Optional.empty()));
+    }
+
+    private static Thing named(String kind) {
+        Rest.Answer made = stage.admin()
+                .post("/api/v1/" + kind, Frame.object("name", "A " + Ids.next()))
+                .expect(201);
+        return new Thing(
+                made.header("Location").orElseThrow(),
+                "PATCH",
+                Frame.object("name", "B " + Ids.next()),
+                Frame.object("name", "C " + Ids.next()),
+                Optional.of(kind));
     }
 
     @TestFactory

@@ -50,6 +50,8 @@ class OpenApiTest {
     private String file;
     private String agent;
     private String site;
+    private String team;
+    private String skill;
 
     @BeforeAll
     static void readDocument() {
@@ -71,8 +73,18 @@ class OpenApiTest {
     void make() {
         agent = stage.staff().hire("agent", 3).id();
         site = stage.site("graceSeconds", 5).id();
+        team = made("teams");
+        skill = made("skills");
         talk = stage.talk(stage.agent(0));
         file = upload(asVisitor(), new Upload("a.txt", "text/plain", new byte[] {65}))
+                .expect(201)
+                .json()
+                .text("id");
+    }
+
+    private static String made(String kind) {
+        return stage.admin()
+                .post("/api/v1/" + kind, Frame.object("name", "X " + Ids.next()))
                 .expect(201)
                 .json()
                 .text("id");
@@ -117,12 +129,61 @@ class OpenApiTest {
         String made = ask("POST /api/v1/sites", admin, shop).expect(201).json().text("id");
         ask("PATCH /api/v1/sites/{id}", admin, made, Frame.object("policy", Map.of("strategy", "random")))
                 .expect(200);
+        ask("DELETE /api/v1/sites/{id}", admin, made, NOTHING).expect(204);
         ask("PUT /api/v1/visitors/{id}/owner", admin, NOTHING).expect(204);
+        for (String kind : List.of("teams", "skills")) {
+            String id = ask("POST /api/v1/" + kind, admin, Frame.object("name", "Y " + Ids.next()))
+                    .expect(201)
+                    .json()
+                    .text("id");
+            ask("PATCH /api/v1/" + kind + "/{id}", admin, id, Frame.object("name", "Z " + Ids.next()))
+                    .expect(200);
+            ask("DELETE /api/v1/" + kind + "/{id}", admin, id, NOTHING).expect(204);
+        }
+        ask("PATCH /api/v1/conversations/{id}", admin, Frame.object("priority", 1, "requirements", asked()))
+                .expect(200);
+        ask("GET /api/v1/conversations/{id}", admin, NOTHING).expect(200);
         ask("GET /api/v1/conversations/{id}/entries", admin, "?limit=1", NOTHING)
                 .expect(200);
         Frame plan = Frame.object("visitorsPerHour", 5, "agents", List.of(Map.of("count", 1)));
         ask("POST /api/v1/whatif", admin, plan).expect(200);
         ask("POST /api/v1/whatif", admin, "?format=csv", plan).expect(200);
+    }
+
+    @Test
+    void what_names_teams_and_skills_hours_and_limits_is_as_documented() {
+        Rest admin = stage.admin();
+        Map<String, Object> equipment = Map.of("teams", List.of(team), "skills", asked().get("skills"));
+        Frame account = newAccount();
+        for (Map.Entry<String, Object> field : equipment.entrySet()) {
+            account = account.with(field.getKey(), field.getValue());
+        }
+        ask("POST /api/v1/agents", admin, account).expect(201);
+        ask("PATCH /api/v1/sites/{id}", admin, Frame.object("policy", routed())).expect(200);
+        ask("GET /api/v1/sites/{id}", admin, NOTHING).expect(200);
+        Frame shop = Frame.object("name", "Shop", "allowedOrigins", List.of());
+        ask("POST /api/v1/sites", admin, shop.with("policy", routed())).expect(201);
+    }
+
+    private Map<String, Object> asked() {
+        return Map.of("team", team, "skills", List.of(Map.of("skill", skill, "level", 3)));
+    }
+
+    private Map<String, Object> routed() {
+        List<Map<String, String>> spans = List.of(Map.of("from", "09:00", "to", "24:00"));
+        return Map.of(
+                "requirements",
+                asked(),
+                "queueLimit",
+                10,
+                "hours",
+                Map.of(
+                        "zone",
+                        "Europe/Berlin",
+                        "week",
+                        Map.of("monday", spans),
+                        "holidays",
+                        List.of(Map.of("date", "2026-12-25", "name", "Christmas", "open", List.of()))));
     }
 
     @TestFactory
@@ -171,8 +232,24 @@ class OpenApiTest {
     Stream<DynamicTest> what_is_not_there_is_404() {
         return operations(
                 "404",
-                operation -> ask(operation, stage.admin(), "nothing-" + Ids.next(), NOTHING)
+                operation -> ask(operation, stage.admin(), "nothing-" + Ids.next(), namingNothing(operation))
                         .expect(404));
+    }
+
+    /// A body in which something is named that is not there, where nothing is named in the path.
+    private static Frame namingNothing(ApiDocument.Operation operation) {
+        return switch (operation.toString()) {
+            case "POST /api/v1/agents" -> newAccount().with("teams", List.of("t_none"));
+            case "POST /api/v1/sites" ->
+                Frame.object(
+                        "name",
+                        "X",
+                        "allowedOrigins",
+                        List.of(),
+                        "policy",
+                        Map.of("requirements", Map.of("team", "t_none")));
+            default -> NOTHING;
+        };
     }
 
     @TestFactory
@@ -225,12 +302,21 @@ class OpenApiTest {
     void what_is_in_the_way_is_409() {
         Frame account = newAccount();
         stage.admin().post("/api/v1/agents", account).expect(201);
-        Rest.Answer taken = ask("POST /api/v1/agents", stage.admin(), account).expect(409);
-        assertThat(taken.json().text("field")).isEqualTo("login");
+        Rest.Answer other = ask("POST /api/v1/agents", stage.admin(), account).expect(409);
+        assertThat(other.json().text("field")).isEqualTo("login");
         String last = stage.server().ready().admin().id();
         ask("PATCH /api/v1/agents/{id}", stage.admin(), last, Frame.object("disabled", true))
                 .expect(409);
         ask("DELETE /api/v1/agents/{id}", stage.admin(), last, NOTHING).expect(409);
+        for (String kind : List.of("teams", "skills")) {
+            Frame taken = Frame.object("name", "Taken " + Ids.next());
+            stage.admin().post("/api/v1/" + kind, taken).expect(201);
+            ask("POST /api/v1/" + kind, stage.admin(), taken).expect(409);
+            ask("PATCH /api/v1/" + kind + "/{id}", stage.admin(), taken).expect(409);
+        }
+        talk.visitor().demand(Frame.of("close"));
+        ask("PATCH /api/v1/conversations/{id}", stage.admin(), Frame.object("requirements", Map.of()))
+                .expect(409);
     }
 
     @Test
@@ -270,10 +356,28 @@ class OpenApiTest {
         bodies.put("PATCH /api/v1/sites/{id}", Bodies.variants(shop));
         bodies.put(
                 "PATCH /api/v1/agents/{id}",
-                Bodies.variants(Frame.object("name", "X", "role", "agent", "capacity", 1, "disabled", false)));
+                Bodies.variants(Frame.object(
+                        "name",
+                        "X",
+                        "role",
+                        "agent",
+                        "capacity",
+                        1,
+                        "disabled",
+                        false,
+                        "teams",
+                        List.of(),
+                        "skills",
+                        List.of())));
         bodies.put(
                 "PUT /api/v1/visitors/{id}/owner",
                 Bodies.variants(Frame.object("agent", talk.agent().id())));
+        bodies.put("POST /api/v1/teams", Bodies.variants(Frame.object("name", "X " + Ids.next())));
+        bodies.put("PATCH /api/v1/skills/{id}", Bodies.variants(Frame.object("name", "X " + Ids.next())));
+        bodies.put(
+                "PATCH /api/v1/conversations/{id}",
+                Bodies.variants(
+                        Frame.object("priority", 1, "requirements", Map.of("team", team, "skills", List.of()))));
         return bodies.entrySet().stream()
                 .map(entry -> DynamicTest.dynamicTest(entry.getKey(), () -> {
                     ApiDocument.Operation operation = document.operations().get(entry.getKey());
@@ -357,6 +461,8 @@ class OpenApiTest {
         return switch (path.split("/")[path.startsWith("/api/v1/") ? 3 : 1]) {
             case "agents" -> agent;
             case "sites" -> site;
+            case "teams" -> team;
+            case "skills" -> skill;
             case "visitors" -> talk.visitor().id();
             case "conversations" -> talk.conversation();
             case "files" -> file;

@@ -40,8 +40,11 @@ final class AccessTest {
             LIST_SITES          nobody -  visitor --  agent yy  supervisor y  administrator y
             SEE_SITE_SECRETS    nobody -  visitor --  agent --  supervisor -  administrator y
             CHANGE_SITES        nobody -  visitor --  agent --  supervisor -  administrator y
+            LIST_TEAMS          nobody -  visitor --  agent yy  supervisor y  administrator y
+            CHANGE_TEAMS        nobody -  visitor --  agent --  supervisor -  administrator y
             SET_OWNER           nobody -  visitor --  agent --  supervisor y  administrator y
             LIST_CONVERSATIONS  nobody -  visitor --  agent yy  supervisor y  administrator y
+            CHANGE_ROUTING      nobody -  visitor --  agent --  supervisor y  administrator y
             READ_DECISIONS      nobody -  visitor --  agent --  supervisor y  administrator y
             SIMULATE_STAFFING   nobody -  visitor --  agent --  supervisor y  administrator y
             UPLOAD              nobody -  visitor y-  agent yy  supervisor y  administrator y
