@@ -122,7 +122,9 @@ function Preview({ row }: { readonly row: Listed }): ReactNode {
 function Context({ row, t }: { readonly row: Listed; readonly t: TFunction }): ReactNode {
   const { queue, agent, state } = row.held.conversation;
   if (state === "queued")
-    return <span className={styles.context}>{t("list.place", { place: queue?.position ?? "–" })}</span>;
+    return queue?.position === undefined ? null : (
+      <span className={styles.context}>{t("list.place", { place: queue.position })}</span>
+    );
   if (!row.mine && state === "assigned" && agent !== undefined) {
     return (
       <span className={styles.context}>

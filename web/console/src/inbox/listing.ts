@@ -78,8 +78,10 @@ function byWaiting(a: Listed, b: Listed): number {
 }
 
 function byPlace(a: Listed, b: Listed): number {
+  // Who is promised no place (outside the hours, or beyond the limit) comes after those who are.
   const place = (row: Listed): number => row.held.conversation.queue?.position ?? Number.MAX_SAFE_INTEGER;
-  return place(a) - place(b) || (a.last?.at ?? 0) - (b.last?.at ?? 0) || byId(a, b);
+  const arrival = (row: Listed): number => row.waitingSince ?? row.last?.at ?? 0;
+  return place(a) - place(b) || arrival(a) - arrival(b) || byId(a, b);
 }
 
 function byNewest(a: Listed, b: Listed): number {

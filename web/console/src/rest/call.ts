@@ -14,6 +14,8 @@ export type Failure =
 /** What is wrong with one field of what was sent. */
 export interface Fault {
   readonly field: string;
+  /** What kind of wrong it is, for us to say in our words. */
+  readonly code: string;
   readonly detail: string;
 }
 
@@ -23,9 +25,12 @@ export type Answer<T> =
 
 type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
-/** One request to our own server with the login cookie. Never throws: the answer says what happened. */
-export function call<T>(method: Method, path: string, body?: unknown): Promise<Answer<T>> {
-  return ask(method, path, body, async (response) => (await readJson(response)) as T);
+/**
+ * One request to our own server with the login cookie. Never throws: the answer says what happened. With the `etag` of
+ * the thing as it was seen, it is changed only if nobody else has changed it since.
+ */
+export function call<T>(method: Method, path: string, body?: unknown, etag?: string): Promise<Answer<T>> {
+  return ask(method, path, body, async (response) => (await readJson(response)) as T, etag);
 }
 
 /** The same, where the answer is not JSON. */
@@ -38,6 +43,7 @@ async function ask<T>(
   path: string,
   body: unknown,
   read: (response: Response) => Promise<T>,
+  etag?: string,
 ): Promise<Answer<T>> {
   let response: Response;
   try {
@@ -45,10 +51,11 @@ async function ask<T>(
       method,
       credentials: "same-origin",
       cache: "no-store",
-      headers:
-        body === undefined
-          ? { accept: "application/json" }
-          : { accept: "application/json", "content-type": "application/json" },
+      headers: {
+        accept: "application/json",
+        ...(body === undefined ? {} : { "content-type": "application/json" }),
+        ...(etag === undefined ? {} : { "if-match": etag }),
+      },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     if (response.ok) return { ok: true, value: await read(response) };
@@ -85,7 +92,7 @@ function faultsOf(problem: Readonly<Record<string, unknown>>): readonly Fault[] 
   const listed = Array.isArray(problem.errors)
     ? (problem.errors as Readonly<Record<string, unknown>>[])
     : [problem];
-  return listed.flatMap(({ field, detail }) =>
-    typeof field === "string" && typeof detail === "string" ? [{ field, detail }] : [],
+  return listed.flatMap(({ field, code, detail }) =>
+    typeof field === "string" && typeof detail === "string" ? [{ field, code: String(code), detail }] : [],
   );
 }

@@ -12,7 +12,59 @@ export interface Person {
   readonly status: Status;
   readonly load: number;
   readonly disabled?: boolean;
+  readonly teams?: readonly string[];
+  readonly skills?: readonly SkillLevel[];
+  readonly etag?: string;
 }
+
+/** A team or a skill. */
+export interface Named {
+  readonly id: string;
+  readonly name: string;
+  readonly etag?: string;
+}
+
+export interface SkillLevel {
+  readonly skill: string;
+  /** 1 to 5. */
+  readonly level: number;
+}
+
+export interface Requirements {
+  readonly team?: string;
+  readonly skills?: readonly SkillLevel[];
+}
+
+export const weekdays = [
+  "monday",
+  "tuesday",
+  "wednesday",
+  "thursday",
+  "friday",
+  "saturday",
+  "sunday",
+] as const;
+export type Weekday = (typeof weekdays)[number];
+
+/** Times like 09:00; 24:00 is the end of a day. */
+export interface Span {
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface Holiday {
+  readonly date: string;
+  readonly name: string;
+  readonly open?: readonly Span[];
+}
+
+export interface WeeklyHours {
+  readonly zone: string;
+  readonly week: Readonly<Partial<Record<Weekday, readonly Span[]>>>;
+  readonly holidays?: readonly Holiday[];
+}
+
+export type Hours = { readonly always: true } | WeeklyHours;
 
 export const strategies = ["balanced", "round_robin", "random"] as const;
 export type Strategy = (typeof strategies)[number];
@@ -28,6 +80,9 @@ export interface Policy {
   readonly returnPolicy?: ReturnPolicy;
   readonly answerSeconds?: number;
   readonly idleMinutes?: number;
+  readonly requirements?: Requirements;
+  readonly queueLimit?: number;
+  readonly hours?: Hours;
 }
 
 export interface Site {
@@ -37,6 +92,7 @@ export interface Site {
   readonly allowedOrigins: readonly string[];
   readonly policy: Policy;
   readonly identitySecret?: string;
+  readonly etag?: string;
 }
 
 export interface Candidate {

@@ -1,66 +1,79 @@
 import { Button, Group, Modal, NumberInput, PasswordInput, Select, TextInput } from "@mantine/core";
-import { type FormEvent, type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { usePeopleStore } from "../desk/people";
-import type { Person, Role } from "../rest/resources";
+import type { Answer } from "../rest/call";
+import type { Named, Person, Role, SkillLevel } from "../rest/resources";
 import { rest } from "../rest/rest";
-import { failureText } from "./failureText";
+import { useEditing } from "./editing";
 import styles from "./Settings.module.css";
+import { SkillLevels } from "./SkillLevels";
+import { TeamChecks } from "./TeamChecks";
+import { Trouble } from "./Trouble";
 
 const roles: readonly Role[] = ["agent", "supervisor", "administrator"];
-const usualCapacity = 5;
+const usualCapacity = 4;
+const fields = ["name", "login", "password", "role", "capacity", "teams", "skills"];
 
-/** Adds somebody, or changes what somebody is called and may do. */
+interface Draft {
+  readonly name: string;
+  readonly login: string;
+  readonly password: string;
+  readonly role: Role;
+  readonly capacity: number;
+  readonly teams: readonly string[];
+  readonly skills: readonly SkillLevel[];
+}
+
+/** Who is about to be added. */
+const nobody: Person = {
+  id: "",
+  login: "",
+  name: "",
+  role: "agent",
+  capacity: usualCapacity,
+  status: "offline",
+  load: 0,
+};
+
+/** Adds somebody, or changes what somebody is called, may and can do. */
 export function AgentDialog({
   person,
+  teams,
+  skills,
   onClose,
 }: {
   readonly person: Person | undefined;
+  readonly teams: readonly Named[];
+  readonly skills: readonly Named[];
   readonly onClose: () => void;
 }): ReactNode {
   const { t } = useTranslation();
   const store = usePeopleStore();
-  const [name, setName] = useState(person?.name ?? "");
-  const [login, setLogin] = useState("");
-  const [password, setPassword] = useState("");
-  const [role, setRole] = useState<Role>(person?.role ?? "agent");
-  const [capacity, setCapacity] = useState(person?.capacity ?? usualCapacity);
-  const [problem, setProblem] = useState<string | undefined>(undefined);
-  const [busy, setBusy] = useState(false);
-
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
-    setBusy(true);
-    const answer =
-      person === undefined
-        ? await rest.addAgent({ login, name, password, role, capacity })
-        : await rest.changeAgent(person.id, { name, role, capacity });
-    setBusy(false);
-    if (!answer.ok) {
-      setProblem(failureText(t, answer.failure));
-      return;
-    }
-    await store.refresh();
-    onClose();
-  };
-
+  const editing = useEditing<Person, Draft>({
+    thing: person ?? nobody,
+    draftOf,
+    fields,
+    save,
+    reload: ({ id }) => rest.agent(id),
+    onSaved: () => void store.refresh().then(onClose),
+  });
+  const { draft, set, error } = editing;
   return (
     <Modal
       opened
       onClose={onClose}
+      size={520}
       title={t(person === undefined ? "agents.add" : "agents.edit")}
       closeButtonProps={{ "aria-label": t("dialog.close") }}
     >
-      <form className={styles.form} onSubmit={(event) => void submit(event)}>
-        {problem !== undefined && (
-          <div className={styles.problem} role="alert">
-            {problem}
-          </div>
-        )}
+      <form className={styles.form} onSubmit={editing.submit}>
+        <Trouble editing={editing} />
         <TextInput
           label={t("agents.name")}
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
+          error={error("name")}
+          value={draft.name}
+          onChange={(event) => set({ name: event.currentTarget.value })}
           maxLength={100}
           data-autofocus
           required
@@ -70,8 +83,9 @@ export function AgentDialog({
           <>
             <TextInput
               label={t("signIn.login")}
-              value={login}
-              onChange={(event) => setLogin(event.currentTarget.value)}
+              error={error("login")}
+              value={draft.login}
+              onChange={(event) => set({ login: event.currentTarget.value })}
               autoComplete="off"
               autoCapitalize="none"
               spellCheck={false}
@@ -81,8 +95,9 @@ export function AgentDialog({
             <PasswordInput
               label={t("signIn.password")}
               description={t("agents.passwordHint")}
-              value={password}
-              onChange={(event) => setPassword(event.currentTarget.value)}
+              error={error("password")}
+              value={draft.password}
+              onChange={(event) => set({ password: event.currentTarget.value })}
               autoComplete="new-password"
               visibilityToggleButtonProps={{ "aria-label": t("signIn.showPassword") }}
               required
@@ -92,32 +107,55 @@ export function AgentDialog({
         )}
         <Select
           label={t("agents.role")}
-          description={t(`agents.roleHint.${role}`)}
-          value={role}
+          description={t(`agents.roleHint.${draft.role}`)}
+          error={error("role")}
+          value={draft.role}
           allowDeselect={false}
           data={roles.map((value) => ({ value, label: t(`role.${value}`) }))}
-          onChange={(value) => setRole(roles.find((one) => one === value) ?? role)}
+          onChange={(value) => set({ role: roles.find((one) => one === value) ?? draft.role })}
         />
         <NumberInput
           label={t("agents.capacity")}
           description={t("agents.capacityHint")}
-          value={capacity}
-          onChange={(value) =>
-            setCapacity(typeof value === "number" ? value : Number.parseInt(value, 10) || 0)
-          }
+          error={error("capacity")}
+          value={draft.capacity}
+          onChange={(value) => set({ capacity: Number(value) || 0 })}
           min={0}
-          max={1000}
           allowDecimal={false}
+        />
+        <TeamChecks
+          teams={teams}
+          value={draft.teams}
+          error={draft.teams.map((_, i) => error(`teams[${i}]`)).find((one) => one !== undefined)}
+          onChange={(chosen) => set({ teams: chosen })}
+        />
+        <SkillLevels
+          label={t("agents.skills")}
+          hint={t("agents.skillsHint")}
+          skills={skills}
+          value={draft.skills}
+          error={(i) => error(`skills[${i}].skill`)}
+          onChange={(chosen) => set({ skills: chosen })}
         />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
             {t("dialog.cancel")}
           </Button>
-          <Button type="submit" loading={busy}>
+          <Button type="submit" loading={editing.busy}>
             {t("dialog.save")}
           </Button>
         </Group>
       </form>
     </Modal>
   );
+}
+
+function draftOf({ name, login, role, capacity, teams = [], skills = [] }: Person): Draft {
+  return { name, login, password: "", role, capacity, teams, skills };
+}
+
+function save(seen: Person, { name, login, password, ...duties }: Draft): Promise<Answer<Person>> {
+  return seen.id === ""
+    ? rest.addAgent({ login, name, password, ...duties })
+    : rest.changeAgent(seen, { name, ...duties });
 }

@@ -4,10 +4,13 @@ import { type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { usePeople, usePeopleStore } from "../desk/people";
 import type { Person } from "../rest/resources";
+import { rest } from "../rest/rest";
 import { Avatar } from "../shared/Avatar";
 import { AgentDialog } from "./AgentDialog";
+import { DeleteDialog } from "./DeleteDialog";
 import { PersonMenu } from "./PersonMenu";
 import styles from "./Settings.module.css";
+import { here, useAsked } from "./useAsked";
 
 const refreshMs = 5_000;
 
@@ -17,6 +20,9 @@ export function AgentsSection({ administrator }: { readonly administrator: boole
   const people = usePeople();
   const store = usePeopleStore();
   const [dialog, setDialog] = useState<"none" | "new" | Person>("none");
+  const [leaving, setLeaving] = useState<Person | undefined>(undefined);
+  const teams = here(useAsked(rest.teams)[0])?.teams ?? [];
+  const skills = here(useAsked(rest.skills)[0])?.skills ?? [];
   useEffect(() => {
     const timer = setInterval(() => void store.refresh(), refreshMs);
     return () => clearInterval(timer);
@@ -26,7 +32,7 @@ export function AgentsSection({ administrator }: { readonly administrator: boole
       <div className={styles.head}>
         <p className={styles.muted}>{t("agents.intro")}</p>
         {administrator && (
-          <Button leftSection={<Plus size={15} />} onClick={() => setDialog("new")}>
+          <Button className={styles.add} leftSection={<Plus size={15} />} onClick={() => setDialog("new")}>
             {t("agents.add")}
           </Button>
         )}
@@ -37,6 +43,7 @@ export function AgentsSection({ administrator }: { readonly administrator: boole
             <tr>
               <th scope="col">{t("agents.name")}</th>
               <th scope="col">{t("agents.role")}</th>
+              <th scope="col">{t("agents.teams")}</th>
               <th scope="col">{t("agents.status")}</th>
               <th scope="col">{t("agents.load")}</th>
               <th scope="col">
@@ -49,15 +56,41 @@ export function AgentsSection({ administrator }: { readonly administrator: boole
               <PersonRow
                 key={person.id}
                 person={person}
+                teams={teams
+                  .filter(({ id }) => person.teams?.includes(id) === true)
+                  .map(({ name }) => name)
+                  .join(", ")}
                 administrator={administrator}
                 onEdit={() => setDialog(person)}
+                onDelete={() => setLeaving(person)}
               />
             ))}
           </tbody>
         </table>
       </div>
       {dialog !== "none" && (
-        <AgentDialog person={dialog === "new" ? undefined : dialog} onClose={() => setDialog("none")} />
+        <AgentDialog
+          person={dialog === "new" ? undefined : dialog}
+          teams={teams}
+          skills={skills}
+          onClose={() => setDialog("none")}
+        />
+      )}
+      {leaving !== undefined && (
+        <DeleteDialog
+          name={leaving.name}
+          consequences={[
+            ...(leaving.load > 0 ? [t("agents.losesLoad", { count: leaving.load })] : []),
+            t("agents.losesLogin"),
+            t("agents.keepsHistory"),
+          ]}
+          run={() => rest.deleteAgent(leaving)}
+          onClose={() => setLeaving(undefined)}
+          onDone={() => {
+            setLeaving(undefined);
+            void store.refresh();
+          }}
+        />
       )}
     </>
   );
@@ -65,12 +98,16 @@ export function AgentsSection({ administrator }: { readonly administrator: boole
 
 function PersonRow({
   person,
+  teams,
   administrator,
   onEdit,
+  onDelete,
 }: {
   readonly person: Person;
+  readonly teams: string;
   readonly administrator: boolean;
   readonly onEdit: () => void;
+  readonly onDelete: () => void;
 }): ReactNode {
   const { t } = useTranslation();
   return (
@@ -87,12 +124,13 @@ function PersonRow({
         </span>
       </td>
       <td>{t(`role.${person.role}`)}</td>
+      <td>{teams === "" ? "–" : teams}</td>
       <td>{person.disabled === true ? t("agents.disabled") : t(`availability.${person.status}`)}</td>
       <td className={styles.number}>
         {t("availability.load", { load: person.load, capacity: person.capacity })}
       </td>
       <td>
-        <PersonMenu person={person} administrator={administrator} onEdit={onEdit} />
+        <PersonMenu person={person} administrator={administrator} onEdit={onEdit} onDelete={onDelete} />
       </td>
     </tr>
   );

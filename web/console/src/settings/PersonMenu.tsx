@@ -17,10 +17,12 @@ export function PersonMenu({
   person,
   administrator,
   onEdit,
+  onDelete,
 }: {
   readonly person: Person;
   readonly administrator: boolean;
   readonly onEdit: () => void;
+  readonly onDelete: () => void;
 }): ReactNode {
   const { t } = useTranslation();
   const me = useDeskState((state) => state.me?.id);
@@ -34,7 +36,7 @@ export function PersonMenu({
     if (await setAvailability(status, person.id === me ? undefined : person.id)) await store.refresh();
   };
   const setDisabled = async (): Promise<void> => {
-    const answer = await rest.changeAgent(person.id, { disabled: !disabled });
+    const answer = await rest.changeAgent(person, { disabled: !disabled });
     if (!answer.ok) notices.show({ tone: "problem", text: failureText(t, answer.failure) });
     await store.refresh();
   };
@@ -59,9 +61,14 @@ export function PersonMenu({
         ))}
         {administrator && <Menu.Item onClick={onEdit}>{t("agents.edit")}</Menu.Item>}
         {administrator && person.id !== me && (
-          <Menu.Item {...(disabled ? {} : { color: "red" })} onClick={() => void setDisabled()}>
-            {t(disabled ? "agents.enable" : "agents.disable")}
-          </Menu.Item>
+          <>
+            <Menu.Item onClick={() => void setDisabled()}>
+              {t(disabled ? "agents.enable" : "agents.disable")}
+            </Menu.Item>
+            <Menu.Item color="red" onClick={onDelete}>
+              {t("agents.delete")}
+            </Menu.Item>
+          </>
         )}
       </Menu.Dropdown>
     </Menu>

@@ -4,6 +4,7 @@ import { useDeskState } from "../desk/desk";
 import type { Role } from "../rest/resources";
 import { fragmentOf, type Section } from "../shell/route";
 import { AgentsSection } from "./AgentsSection";
+import { NamedSection } from "./NamedSection";
 import { ProfileSection } from "./ProfileSection";
 import styles from "./Settings.module.css";
 import { SitesSection } from "./SitesSection";
@@ -11,7 +12,7 @@ import { SitesSection } from "./SitesSection";
 const allowed: Readonly<Record<Role, readonly Section[]>> = {
   agent: ["profile"],
   supervisor: ["profile", "agents"],
-  administrator: ["profile", "agents", "sites"],
+  administrator: ["profile", "agents", "teams", "skills", "sites"],
 };
 
 /** What one may set depends on the role; everybody has their profile. */
@@ -54,6 +55,9 @@ function Shown({
       return <ProfileSection />;
     case "agents":
       return <AgentsSection administrator={administrator} />;
+    case "teams":
+    case "skills":
+      return <NamedSection key={section} kind={section} />;
     case "sites":
       return <SitesSection />;
   }

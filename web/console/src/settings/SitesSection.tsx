@@ -4,10 +4,12 @@ import { type ReactNode, useCallback, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Site } from "../rest/resources";
 import { rest } from "../rest/rest";
+import { DeleteDialog } from "./DeleteDialog";
 import { failureText } from "./failureText";
 import { NewSiteDialog } from "./NewSiteDialog";
 import styles from "./Settings.module.css";
 import { SiteCard } from "./SiteCard";
+import { here, useAsked } from "./useAsked";
 
 type Asked =
   | { readonly at: "asking" }
@@ -19,6 +21,9 @@ export function SitesSection(): ReactNode {
   const { t } = useTranslation();
   const [asked, setAsked] = useState<Asked>({ at: "asking" });
   const [adding, setAdding] = useState(false);
+  const [leaving, setLeaving] = useState<Site | undefined>(undefined);
+  const teams = here(useAsked(rest.teams)[0])?.teams;
+  const skills = here(useAsked(rest.skills)[0])?.skills;
 
   const load = useCallback(async (): Promise<void> => {
     const answer = await rest.sites();
@@ -39,15 +44,43 @@ export function SitesSection(): ReactNode {
     <>
       <div className={styles.head}>
         <p className={styles.muted}>{t("sites.intro")}</p>
-        <Button leftSection={<Plus size={15} />} onClick={() => setAdding(true)}>
+        <Button className={styles.add} leftSection={<Plus size={15} />} onClick={() => setAdding(true)}>
           {t("sites.add")}
         </Button>
       </div>
       {asked.at === "asking" && <Loader size="sm" color="gray" />}
       {asked.at === "refused" && <p className={styles.problem}>{asked.why}</p>}
-      {asked.at === "here" && asked.sites.length === 0 && <p className={styles.muted}>{t("sites.none")}</p>}
+      {asked.at === "here" && asked.sites.length === 0 && <p className={styles.empty}>{t("sites.none")}</p>}
       {asked.at === "here" &&
-        asked.sites.map((site) => <SiteCard key={site.id} site={site} onChanged={changed} />)}
+        teams !== undefined &&
+        skills !== undefined &&
+        asked.sites.map((site) => (
+          <SiteCard
+            key={site.id}
+            site={site}
+            teams={teams}
+            skills={skills}
+            onChanged={changed}
+            onDelete={() => setLeaving(site)}
+          />
+        ))}
+      {leaving !== undefined && (
+        <DeleteDialog
+          name={leaving.name}
+          consequences={[
+            t("sites.losesVisitors"),
+            t("sites.losesWaiting"),
+            t("sites.keepsAssigned"),
+            t("delete.forGood"),
+          ]}
+          run={() => rest.deleteSite(leaving)}
+          onClose={() => setLeaving(undefined)}
+          onDone={() => {
+            setLeaving(undefined);
+            void load();
+          }}
+        />
+      )}
       {adding && (
         <NewSiteDialog
           onClose={() => setAdding(false)}

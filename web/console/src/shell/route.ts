@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from "react";
 
 /** Which part of the settings is open. */
-export const sections = ["profile", "agents", "sites"] as const;
+export const sections = ["profile", "agents", "teams", "skills", "sites"] as const;
 export type Section = (typeof sections)[number];
 
 /** Where in the console one is. It stands in the fragment of the address, so a link to a conversation can be kept. */

@@ -1,5 +1,5 @@
 import { ActionIcon, Tooltip } from "@mantine/core";
-import { type Held, isMine } from "@rapport/client";
+import { type Held, isMine, type QueuePlace } from "@rapport/client";
 import type { TFunction } from "i18next";
 import { ArrowLeft, ArrowRightLeft, CheckCheck, PanelRight, Undo2 } from "lucide-react";
 import type { ReactNode } from "react";
@@ -90,13 +90,18 @@ function stateText(t: TFunction, held: Held, mine: boolean): string {
     case "idle":
       return t("thread.idle");
     case "queued":
-      return queue === undefined
-        ? t("thread.queued")
-        : t("thread.queuedAt", { place: queue.position, why: t(`queueReason.${queue.reason}`) });
+      return queue === undefined ? t("thread.queued") : queuedText(t, queue);
     case "assigned":
       if (mine) return t("thread.withYou");
       return agent === undefined
         ? ""
         : t(agent.present ? "thread.withAgent" : "thread.withAgentAway", { agent: agent.name });
   }
+}
+
+function queuedText(t: TFunction, { position, reason }: QueuePlace): string {
+  const why = t(`queueReason.${reason}`);
+  return position === undefined
+    ? t("thread.queuedBecause", { why })
+    : t("thread.queuedAt", { place: position, why });
 }

@@ -1,12 +1,14 @@
 import { Button, Group, Loader, Modal, Textarea } from "@mantine/core";
+import { Users } from "lucide-react";
 import { type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useDeskState } from "../desk/desk";
 import { usePeople } from "../desk/people";
-import type { Person } from "../rest/resources";
+import type { Named, Person } from "../rest/resources";
+import { rest } from "../rest/rest";
 import { Avatar } from "../shared/Avatar";
 import { useView, useViewPart } from "../shell/view";
-import { useActions } from "./actions";
+import { type Receiver, useActions } from "./actions";
 import styles from "./TransferDialog.module.css";
 
 /** Gives a conversation to a colleague, with a word that only colleagues see. */
@@ -47,15 +49,16 @@ function Form({
   const actions = useActions();
   const me = useDeskState((state) => state.me?.id);
   const people = usePeople();
-  const [agent, setAgent] = useState<string | undefined>(undefined);
+  const [to, setTo] = useState<Receiver | undefined>(undefined);
+  const teams = useTeams();
   const [note, setNote] = useState("");
   const [busy, setBusy] = useState(false);
   const others = people.filter((person) => person.id !== me && person.disabled !== true).toSorted(byUse);
 
   const give = async (): Promise<void> => {
-    if (agent === undefined) return;
+    if (to === undefined) return;
     setBusy(true);
-    const given = await actions.transfer(conversation, agent, note.trim());
+    const given = await actions.transfer(conversation, to, note.trim());
     setBusy(false);
     if (given) onDone();
   };
@@ -69,7 +72,7 @@ function Form({
     >
       {people.length === 0 ? (
         <Loader size="sm" color="gray" />
-      ) : others.length === 0 ? (
+      ) : others.length === 0 && teams.length === 0 ? (
         <p>{t("transfer.nobody")}</p>
       ) : (
         <fieldset className={styles.people}>
@@ -78,8 +81,18 @@ function Form({
             <Choice
               key={person.id}
               person={person}
-              chosen={person.id === agent}
-              onChoose={() => setAgent(person.id)}
+              chosen={to !== undefined && "agent" in to && to.agent === person.id}
+              onChoose={() => setTo({ agent: person.id })}
+            />
+          ))}
+          {teams.length > 0 && <p className={styles.heading}>{t("transfer.teams")}</p>}
+          {teams.map((team) => (
+            <TeamChoice
+              key={team.id}
+              team={team}
+              members={people.filter((person) => person.teams?.includes(team.id) === true)}
+              chosen={to !== undefined && "team" in to && to.team === team.id}
+              onChoose={() => setTo({ team: team.id, name: team.name })}
             />
           ))}
         </fieldset>
@@ -97,11 +110,48 @@ function Form({
         <Button variant="default" onClick={onDone}>
           {t("dialog.cancel")}
         </Button>
-        <Button type="submit" disabled={agent === undefined} loading={busy}>
+        <Button type="submit" disabled={to === undefined} loading={busy}>
           {t("action.transfer")}
         </Button>
       </Group>
     </form>
+  );
+}
+
+/** The teams there are; none until the server has told. */
+function useTeams(): readonly Named[] {
+  const [teams, setTeams] = useState<readonly Named[]>([]);
+  useEffect(() => {
+    void rest.teams().then((answer) => answer.ok && setTeams(answer.value.teams));
+  }, []);
+  return teams;
+}
+
+/** A team can be chosen when nobody of it is there, too: then the conversation waits for it. */
+function TeamChoice({
+  team,
+  members,
+  chosen,
+  onChoose,
+}: {
+  readonly team: Named;
+  readonly members: readonly Person[];
+  readonly chosen: boolean;
+  readonly onChoose: () => void;
+}): ReactNode {
+  const { t } = useTranslation();
+  const able = members.filter(eligible).length;
+  return (
+    <label className={styles.person} data-chosen={chosen} data-able={true}>
+      <input type="radio" name="agent" value={team.id} checked={chosen} onChange={onChoose} />
+      <span className={styles.team}>
+        <Users size={15} />
+      </span>
+      <bdi className={styles.name}>{team.name}</bdi>
+      <span className={styles.state}>
+        {able > 0 ? t("transfer.free", { count: able }) : t("transfer.waits")}
+      </span>
+    </label>
   );
 }
 

@@ -10,13 +10,16 @@ import type { Store } from "../shared/store";
 import { go } from "../shell/route";
 import { useView, type View } from "../shell/view";
 
+/** Whom a conversation is handed over to: a colleague, or whoever of a team there is. */
+export type Receiver = { readonly agent: string } | { readonly team: string; readonly name: string };
+
 /** What one can do with a conversation; each says in the corner if it could not be done. */
 export interface ConversationActions {
   readonly take: (conversation: string) => Promise<boolean>;
   readonly release: (conversation: string) => Promise<boolean>;
   readonly close: (conversation: string) => Promise<boolean>;
   readonly closeAndNext: (conversation: string) => Promise<boolean>;
-  readonly transfer: (conversation: string, agent: string, note: string) => Promise<boolean>;
+  readonly transfer: (conversation: string, to: Receiver, note: string) => Promise<boolean>;
 }
 
 export function useActions(): ConversationActions {
@@ -63,12 +66,16 @@ function actionsOf(
         );
       return closed;
     },
-    transfer: async (conversation, agent, note) => {
-      const given = done(await desk.transfer(conversation, { agent }, note));
+    transfer: async (conversation, to, note) => {
+      const given = done(
+        await desk.transfer(conversation, "team" in to ? { team: to.team } : { agent: to.agent }, note),
+      );
       if (given)
         notices.show({
           tone: "plain",
-          text: t("done.transferred", { agent: agentName(people.value(), agent) }),
+          text: t("done.transferred", {
+            agent: "team" in to ? to.name : agentName(people.value(), to.agent),
+          }),
         });
       return given;
     },

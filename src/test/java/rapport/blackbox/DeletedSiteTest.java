@@ -35,7 +35,7 @@ class DeletedSiteTest {
 
         assertThat(inside.wire().awaitEnd().code()).isEqualTo(REVOKED);
         Wire again = stage.wire();
-        Frame refused = again.ask(Frame.of("hello", "as", "visitor", "site", site.key(), "token", inside.token()));
+        Frame refused = again.ask(Frame.of("hello", "id", "h1", "as", "visitor", "site", site.key(), "token", inside.token()));
         assertThat(refused.type()).isEqualTo("error");
         assertThat(refused.text("code")).isEqualTo("not_found");
         assertThat(again.awaitEnd().code()).isEqualTo(VIOLATION);
@@ -67,7 +67,7 @@ class DeletedSiteTest {
         assertThat(last.text("content.kind")).isEqualTo("closed");
         assertThat(last.text("content.reason")).isEqualTo("system");
         assertThat(await(talk.conversation(), "assigned").text("agent.id")).isEqualTo(agent.id());
-        talk.answer("I write it down all the same").ok();
+        agent.say(talk.conversation(), "I write it down all the same").ok();
         agent.demand(talk.fenced("close"));
         assertThat(await(talk.conversation(), "idle").text("id")).isEqualTo(talk.conversation());
     }

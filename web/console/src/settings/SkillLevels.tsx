@@ -1,0 +1,77 @@
+import { ActionIcon, Button, Input, Select } from "@mantine/core";
+import { Plus, X } from "lucide-react";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { Named, SkillLevel } from "../rest/resources";
+import styles from "./Settings.module.css";
+
+const levels = [1, 2, 3, 4, 5] as const;
+
+/** Skills with a level each: what somebody can do, or has to be able to do. */
+export function SkillLevels({
+  label,
+  hint,
+  skills,
+  value,
+  error,
+  onChange,
+}: {
+  readonly label: string;
+  readonly hint: string;
+  readonly skills: readonly Named[];
+  readonly value: readonly SkillLevel[];
+  readonly error: (index: number) => string | undefined;
+  readonly onChange: (value: readonly SkillLevel[]) => void;
+}): ReactNode {
+  const { t } = useTranslation();
+  const free = skills.filter(({ id }) => value.every(({ skill }) => skill !== id));
+  const replace = (index: number, one: SkillLevel): void =>
+    onChange(value.map((other, i) => (i === index ? one : other)));
+  return (
+    <Input.Wrapper label={label} description={hint} labelElement="div">
+      {value.map((one, index) => (
+        <div key={one.skill} className={styles.pair}>
+          <Select
+            aria-label={t("skills.which")}
+            value={one.skill}
+            data={[...skills.filter(({ id }) => id === one.skill), ...free].map(({ id, name }) => ({
+              value: id,
+              label: name,
+            }))}
+            allowDeselect={false}
+            error={error(index)}
+            onChange={(skill) => skill !== null && replace(index, { ...one, skill })}
+          />
+          <Select
+            aria-label={t("skills.level")}
+            value={String(one.level)}
+            data={levels.map((level) => ({ value: String(level), label: t(`skillLevel.${level}`) }))}
+            allowDeselect={false}
+            onChange={(level) => level !== null && replace(index, { ...one, level: Number(level) })}
+          />
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={t("skills.remove")}
+            onClick={() => onChange(value.filter((_, i) => i !== index))}
+          >
+            <X size={15} />
+          </ActionIcon>
+        </div>
+      ))}
+      {skills.length === 0 ? (
+        <p className={styles.muted}>{t("skills.noneYet")}</p>
+      ) : (
+        <Button
+          size="compact-sm"
+          variant="default"
+          leftSection={<Plus size={13} />}
+          disabled={free.length === 0}
+          onClick={() => free[0] && onChange([...value, { skill: free[0].id, level: 3 }])}
+        >
+          {t("skills.give")}
+        </Button>
+      )}
+    </Input.Wrapper>
+  );
+}

@@ -1,0 +1,75 @@
+import { ActionIcon, TextInput } from "@mantine/core";
+import { Plus, X } from "lucide-react";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { Span } from "../rest/resources";
+import styles from "./Hours.module.css";
+import { tidyTime } from "./zones";
+
+/** The times of one day at which a site is served; none: closed. */
+export function Spans({
+  of,
+  spans,
+  error,
+  onChange,
+}: {
+  /** Which day, for who does not see it. */
+  readonly of: string;
+  readonly spans: readonly Span[];
+  /** What is wrong at a path like `[0].from`. */
+  readonly error: (field: string) => string | undefined;
+  readonly onChange: (spans: readonly Span[]) => void;
+}): ReactNode {
+  const { t } = useTranslation();
+  const replace = (index: number, part: Partial<Span>): void =>
+    onChange(spans.map((span, i) => (i === index ? { ...span, ...part } : span)));
+  return (
+    <div className={styles.spans}>
+      {spans.length === 0 && <span className={styles.closed}>{t("hours.closed")}</span>}
+      {spans.map((span, index) => {
+        const wrong = (["from", "to"] as const).map((end) => error(`[${index}].${end}`));
+        const why = wrong.find((one) => one !== undefined);
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a span is nothing but its place in the day
+          <div key={index} className={styles.span}>
+            {(["from", "to"] as const).map((end, i) => (
+              <TextInput
+                key={end}
+                aria-label={t(`hours.${end}`, { day: of })}
+                aria-invalid={wrong[i] !== undefined}
+                error={wrong[i] !== undefined}
+                value={span[end]}
+                placeholder="09:00"
+                inputMode="numeric"
+                maxLength={5}
+                onChange={(event) => replace(index, { [end]: event.currentTarget.value })}
+                onBlur={() => replace(index, { [end]: tidyTime(span[end]) })}
+              />
+            ))}
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-label={t("hours.removeTime", { day: of })}
+              onClick={() => onChange(spans.filter((_, i) => i !== index))}
+            >
+              <X size={14} />
+            </ActionIcon>
+            {why !== undefined && (
+              <p className={styles.wrong} role="alert">
+                {why}
+              </p>
+            )}
+          </div>
+        );
+      })}
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        aria-label={t("hours.addTime", { day: of })}
+        onClick={() => onChange([...spans, { from: "09:00", to: "18:00" }])}
+      >
+        <Plus size={15} />
+      </ActionIcon>
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import { Checkbox, Input } from "@mantine/core";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { Named } from "../rest/resources";
+import styles from "./Settings.module.css";
+
+/** Which teams somebody is in. */
+export function TeamChecks({
+  teams,
+  value,
+  error,
+  onChange,
+}: {
+  readonly teams: readonly Named[];
+  readonly value: readonly string[];
+  readonly error: string | undefined;
+  readonly onChange: (value: readonly string[]) => void;
+}): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <Input.Wrapper
+      label={t("agents.teams")}
+      description={t("agents.teamsHint")}
+      error={error}
+      labelElement="div"
+    >
+      {teams.length === 0 && <p className={styles.muted}>{t("teams.noneYet")}</p>}
+      <div className={styles.checks}>
+        {teams.map(({ id, name }) => (
+          <Checkbox
+            key={id}
+            label={name}
+            checked={value.includes(id)}
+            onChange={(event) =>
+              onChange(event.currentTarget.checked ? [...value, id] : value.filter((one) => one !== id))
+            }
+          />
+        ))}
+      </div>
+    </Input.Wrapper>
+  );
+}
