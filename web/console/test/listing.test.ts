@@ -36,6 +36,13 @@ describe("lists", () => {
     expect(ids(listsOf(state).queue)).toEqual(["q1", "q2"]);
   });
 
+  it("have whoever is promised no place behind the others, by arrival", () => {
+    const queue = { reason: "outside_hours" } as const;
+    const early = held({ id: "early", state: "queued", queue, waitingSince: at(2), last: last(9) });
+    const late = held({ id: "late", state: "queued", queue, waitingSince: at(3), last: last(3) });
+    expect(ids(listsOf(stateOf([late, early, second])).queue)).toEqual(["q2", "early", "late"]);
+  });
+
   it("show everything open, and closed ones apart if anything was said in them", () => {
     const open = ["longer", "new", "old", "q1", "q2", "waiting", "wangs"];
     expect([...ids(listsOf(state).open)].sort()).toEqual(open);

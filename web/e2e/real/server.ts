@@ -78,9 +78,19 @@ export class RealServer {
   }
 
   person(login: string): Person {
-    const found = this.#ready.agents.find((one) => one.login === login);
+    const found = [...this.#ready.agents, this.#ready.admin].find((one) => one.login === login);
     if (!found) throw new Error(`nobody is called ${login}`);
     return found;
+  }
+
+  /** Who may set everything. */
+  get administrator(): Person {
+    return this.#ready.admin;
+  }
+
+  /** What an administrator's program asks for. */
+  ask(method: string, path: string, body: object): Promise<unknown> {
+    return this.#call(method, path, body);
   }
 
   policy(policy: object): Promise<void> {
@@ -115,9 +125,9 @@ export class RealServer {
         "content-type": "application/json",
         ...(this.#token && { authorization: `Bearer ${this.#token}` }),
       },
-      body: JSON.stringify(body),
+      ...(method === "GET" || method === "DELETE" ? {} : { body: JSON.stringify(body) }),
     });
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
-    return response.json();
+    return response.status === 204 ? undefined : response.json();
   }
 }

@@ -28,8 +28,17 @@ const site = {
     returnPolicy: "stay",
     answerSeconds: 0,
     idleMinutes: 30,
+    requirements: { team: "team-1", skills: [{ skill: "skill-1", level: 3 }] },
+    queueLimit: 0,
+    hours: {
+      zone: "Europe/Berlin",
+      week: { monday: [{ from: "09:00", to: "18:00" }] },
+      holidays: [{ date: "2026-12-25", name: "Christmas", open: [] }],
+    },
   },
 };
+const teams = [{ id: "team-1", name: "Tea" }];
+const skills = [{ id: "skill-1", name: "German" }];
 
 /** The REST of the contract's section 9, as far as the console asks. */
 export function answer(world: World, { method, path, query, body, agent }: Asked): Told {
@@ -58,6 +67,8 @@ export function answer(world: World, { method, path, query, body, agent }: Asked
     Object.assign(whose, body);
     return { status: 200, body: person(world, whose) };
   }
+  if (path === "/teams") return { status: 200, body: { teams } };
+  if (path === "/skills") return { status: 200, body: { skills } };
   if (path === "/sites") return { status: 200, body: { sites: [site] } };
   if (parts[0] === "sites") return { status: 200, body: { ...site, ...body } };
   if (parts[0] === "visitors") {

@@ -283,7 +283,7 @@ describe("everybody can use it", () => {
     await page.getByRole("dialog").waitFor();
     await expectAccessible(page);
     await page.keyboard.press("Escape");
-    for (const section of ["profile", "agents", "sites"]) {
+    for (const section of ["profile", "agents", "teams", "skills", "sites"]) {
       await page.goto(`${stage.fake.url}/#/settings/${section}`);
       await page.getByRole("heading", { level: 1 }).waitFor();
       await expectAccessible(page);

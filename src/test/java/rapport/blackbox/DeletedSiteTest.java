@@ -35,7 +35,8 @@ class DeletedSiteTest {
 
         assertThat(inside.wire().awaitEnd().code()).isEqualTo(REVOKED);
         Wire again = stage.wire();
-        Frame refused = again.ask(Frame.of("hello", "id", "h1", "as", "visitor", "site", site.key(), "token", inside.token()));
+        Frame refused =
+                again.ask(Frame.of("hello", "id", "h1", "as", "visitor", "site", site.key(), "token", inside.token()));
         assertThat(refused.type()).isEqualTo("error");
         assertThat(refused.text("code")).isEqualTo("not_found");
         assertThat(again.awaitEnd().code()).isEqualTo(VIOLATION);
