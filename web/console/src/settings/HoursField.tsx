@@ -27,6 +27,7 @@ export function HoursField({
     <>
       <Input.Description>{t("hours.hint")}</Input.Description>
       <SegmentedControl
+        className={styles.mode}
         aria-label={t("policy.hours")}
         value={weekly === undefined ? "always" : "week"}
         data={[

@@ -23,29 +23,34 @@ export function Spans({
   const { t } = useTranslation();
   const replace = (index: number, part: Partial<Span>): void =>
     onChange(spans.map((span, i) => (i === index ? { ...span, ...part } : span)));
+  const time = (end: keyof Span, index: number): ReactNode => {
+    const wrong = error(`[${index}].${end}`) !== undefined;
+    const value = spans[index]?.[end] ?? "";
+    return (
+      <TextInput
+        aria-label={t(`hours.${end}`, { day: of })}
+        aria-invalid={wrong}
+        error={wrong}
+        value={value}
+        placeholder="09:00"
+        inputMode="numeric"
+        maxLength={5}
+        onChange={(event) => replace(index, { [end]: event.currentTarget.value })}
+        onBlur={() => replace(index, { [end]: tidyTime(value) })}
+      />
+    );
+  };
   return (
     <div className={styles.spans}>
       {spans.length === 0 && <span className={styles.closed}>{t("hours.closed")}</span>}
-      {spans.map((span, index) => {
-        const wrong = (["from", "to"] as const).map((end) => error(`[${index}].${end}`));
-        const why = wrong.find((one) => one !== undefined);
+      {spans.map((_, index) => {
+        const why = error(`[${index}].from`) ?? error(`[${index}].to`);
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: a span is nothing but its place in the day
           <div key={index} className={styles.span}>
-            {(["from", "to"] as const).map((end, i) => (
-              <TextInput
-                key={end}
-                aria-label={t(`hours.${end}`, { day: of })}
-                aria-invalid={wrong[i] !== undefined}
-                error={wrong[i] !== undefined}
-                value={span[end]}
-                placeholder="09:00"
-                inputMode="numeric"
-                maxLength={5}
-                onChange={(event) => replace(index, { [end]: event.currentTarget.value })}
-                onBlur={() => replace(index, { [end]: tidyTime(span[end]) })}
-              />
-            ))}
+            {time("from", index)}
+            <span aria-hidden="true">–</span>
+            {time("to", index)}
             <ActionIcon
               variant="subtle"
               color="gray"

@@ -1,6 +1,8 @@
 import {
+  Checkbox,
   createTheme,
   defaultVariantColorsResolver,
+  Input,
   type MantineThemeOverride,
   Modal,
   Popover,
@@ -32,6 +34,11 @@ export const theme: MantineThemeOverride = createTheme({
   fontFamily: "var(--font)",
   respectReducedMotion: true,
   components: {
+    Checkbox: Checkbox.extend({ defaultProps: { iconColor: "var(--on-accent)" } }),
+    // Help stands under its field, so that fields side by side are in one line however long their help is.
+    InputWrapper: Input.Wrapper.extend({
+      defaultProps: { inputWrapperOrder: ["label", "input", "error", "description"] },
+    }),
     // Its scroll lock would add a `<style>` element; the page itself does not scroll anyway.
     Modal: Modal.extend({
       defaultProps: {
