@@ -53,6 +53,7 @@ import rapport.replica.Replica;
 import rapport.replica.View;
 import rapport.sql.Database;
 import rapport.sql.StartRefused;
+import rapport.transcript.Chronicle;
 import rapport.transcript.ConversationList;
 import rapport.transcript.Decisions;
 import rapport.transcript.SqlTranscript;
@@ -96,7 +97,11 @@ final class Server implements AutoCloseable {
         desk.inspect(View::policies).forEach(this::reconcile);
         Uploads uploads = new Uploads(database, config.data(), directory.ids()::file, clock);
         Api.Reading reading = new Api.Reading(
-                new ConversationList(database, DESK), new SqlTranscript(database), new Decisions(database), tables);
+                new ConversationList(database, DESK),
+                new SqlTranscript(database),
+                new Decisions(database),
+                new Chronicle(database),
+                tables);
         Edge edge = new Edge(config.http().trustedProxies(), config.http().publicOrigin());
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         FunctionCounter.builder("rapport.database.reads", database, Database::reads)

@@ -10,6 +10,7 @@ import rapport.directory.Action;
 import rapport.directory.Directory;
 import rapport.log.Tables;
 import rapport.replica.Replica;
+import rapport.transcript.Chronicle;
 import rapport.transcript.ConversationList;
 import rapport.transcript.Decisions;
 import rapport.transcript.Transcript;
@@ -48,11 +49,13 @@ public final class Api {
                 uploads,
                 new MetricsResource(meters),
                 new HealthResource(ready),
-                new Tags(json));
+                new Tags(json),
+                json);
     }
 
     /// What was said and decided, for reading.
-    public record Reading(ConversationList list, Transcript transcript, Decisions decisions, Tables tables) {}
+    public record Reading(
+            ConversationList list, Transcript transcript, Decisions decisions, Chronicle chronicle, Tables tables) {}
 
     public void mount(Router router) {
         rest.mount(router, routes);
@@ -69,7 +72,8 @@ public final class Api {
             Uploads uploads,
             MetricsResource metrics,
             HealthResource health,
-            Tags tags) {
+            Tags tags,
+            JsonMapper json) {
         Changes changes = new Changes();
         SessionResource session = new SessionResource(directory.logins(), directory.accounts());
         SetupResource setup = new SetupResource(directory.firstAdministrator(), desk);
@@ -81,6 +85,9 @@ public final class Api {
         OwnerResource owner = new OwnerResource(desk, reading.tables(), directory.accounts(), tags, changes);
         ConversationsResource conversations = new ConversationsResource(
                 reading.list(), reading.transcript(), reading.decisions(), reading.tables(), desk);
+        PreviewResource preview = new PreviewResource(desk, reading.tables(), directory.sites());
+        BoardResource board =
+                new BoardResource(desk, new BoardMaker(desk, directory.accounts(), reading.chronicle()), json);
         UploadsResource files = new UploadsResource(uploads);
         return List.of(
                 Route.open(HttpMethod.POST, V1 + "/setup", setup::create),
@@ -123,6 +130,8 @@ public final class Api {
                         Action.READ_DECISIONS,
                         conversations::decisions),
                 Route.of(HttpMethod.POST, V1 + "/whatif", Action.SIMULATE_STAFFING, new WhatIfResource()::simulate),
+                Route.of(HttpMethod.POST, V1 + "/routing/preview", Action.PREVIEW_ROUTING, preview::preview),
+                Route.of(HttpMethod.GET, V1 + "/board", Action.READ_BOARD, board::read),
                 Route.of(HttpMethod.POST, V1 + "/uploads", Action.UPLOAD, files::create)
                         .takingFile()
                         .openedForSites(),

@@ -1,17 +1,14 @@
 package rapport.api;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import rapport.desk.AgentId;
-import rapport.desk.Choice;
 import rapport.desk.ConversationId;
 import rapport.desk.SiteId;
 import rapport.gateway.Views;
 import rapport.log.Tables;
 import rapport.replica.Replica;
-import rapport.table.DecisionTable;
 import rapport.transcript.ConversationList;
 import rapport.transcript.Decisions;
 import rapport.transcript.Transcript;
@@ -39,33 +36,7 @@ final class ConversationsResource {
         this.desk = desk;
     }
 
-    record Candidate(String agent, int load, int capacity, Optional<String> passedOver) {
-        static Candidate of(Choice.Candidate candidate) {
-            return new Candidate(
-                    candidate.agent().value(),
-                    candidate.load(),
-                    candidate.capacity(),
-                    candidate.passedOver().map(Candidate::name));
-        }
-
-        private static String name(Enum<?> constant) {
-            return constant.name().toLowerCase(Locale.ROOT);
-        }
-    }
-
-    record Decision(String at, String trigger, String rule, Optional<String> agent, List<Candidate> candidates) {
-        static Decision of(DecisionTable.Stored stored) {
-            Choice choice = stored.choice();
-            return new Decision(
-                    Times.write(stored.at()),
-                    Candidate.name(choice.trigger()),
-                    Candidate.name(choice.rule()),
-                    choice.agent().map(AgentId::value),
-                    choice.candidates().stream().map(Candidate::of).toList());
-        }
-    }
-
-    record Decided(List<Decision> decisions) {}
+    record Decided(List<DecisionBody> decisions) {}
 
     Reply list(Call call) {
         Query query = call.query();
@@ -102,7 +73,7 @@ final class ConversationsResource {
 
     Reply decisions(Call call) {
         return Reply.ok(new Decided(decisions.newest(existing(call), DECISIONS).stream()
-                .map(Decision::of)
+                .map(stored -> DecisionBody.of(stored.at(), stored.choice()))
                 .toList()));
     }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedSet;
 import java.util.function.BiConsumer;
 
@@ -251,6 +252,19 @@ public final class Desk {
     /// Whom this conversation would go to if it needed an agent now, and why. Changes nothing.
     public Choice wouldChoose(Conversation conversation, Moment moment) {
         return placing.choose(conversation, Trigger.CYCLE_OPENED, now(moment), moment.chance());
+    }
+
+    /// What would become of this conversation if it needed an agent now. Changes nothing.
+    ///
+    /// @param asking what it asks of an agent, where that is not what it asks now
+    public Preview preview(
+            Conversation conversation, Optional<Requirements> asking, OptionalInt priority, Moment moment) {
+        var asks = asking.isPresent() ? conversation.with(asking) : conversation;
+        var supposed = asks.withPriority(priority.orElse(conversation.priority()));
+        var choice = wouldChoose(supposed, moment);
+        return new Preview(
+                choice,
+                choice.agent().isPresent() ? Optional.empty() : Optional.of(line.supposed(supposed, now(moment))));
     }
 
     public Policy policy(SiteId site) {

@@ -70,6 +70,34 @@ final class Line {
                 : Optional.empty();
     }
 
+    /// How one who does not wait would do in it: behind those who came before, with the arrival they have or else as
+    /// one
+    /// who comes now. Looks at everybody who waits.
+    Outlook supposed(Conversation conversation, Instant now) {
+        var team = books.requirements(conversation).team();
+        var reason = placing.reason(conversation, placing.patientUntil(conversation, now), now);
+        if (reason == QueueReason.OUTSIDE_HOURS) {
+            return new Outlook(reason, team, OptionalInt.empty(), opensAt(conversation.site(), now));
+        }
+        var arrival =
+                conversation.state() instanceof State.Open open ? open.arrival().at() : now;
+        int ofSite = 1;
+        int position = 1;
+        for (var waiting : books.queue()) {
+            boolean before = QueueOrder.isBefore(waiting, arrival, conversation.priority());
+            if (!before || waiting.id().equals(conversation.id())) {
+                continue;
+            }
+            ofSite += waiting.site().equals(conversation.site()) ? 1 : 0;
+            boolean sameLine = books.requirements(waiting).team().equals(team);
+            position += sameLine && books.policy(waiting.site()).openAt(now) ? 1 : 0;
+        }
+        int limit = books.policy(conversation.site()).queueLimit();
+        return limit > 0 && ofSite > limit
+                ? new Outlook(QueueReason.QUEUE_FULL, team, OptionalInt.empty(), Optional.empty())
+                : new Outlook(reason, team, OptionalInt.of(position), Optional.empty());
+    }
+
     private QueueReason reason(Conversation waiting, Instant now) {
         var queued = (State.Queued) waiting.state();
         return placing.reason(waiting, queued.patientUntil(), now);

@@ -34,7 +34,7 @@ final class Placing {
         return Routing.choose(question(conversation, trigger, patientUntil(conversation, now), now), books, chance);
     }
 
-    private Optional<Instant> patientUntil(Conversation conversation, Instant now) {
+    Optional<Instant> patientUntil(Conversation conversation, Instant now) {
         var patience = books.policy(conversation.site()).patience();
         return patience.isZero() ? Optional.empty() : Optional.of(now.plus(patience));
     }

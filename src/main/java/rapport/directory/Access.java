@@ -46,6 +46,8 @@ public final class Access {
                     CHANGE_ROUTING,
                     READ_DECISIONS,
                     SIMULATE_STAFFING,
+                    PREVIEW_ROUTING,
+                    READ_BOARD,
                     OWN_SESSION,
                     READ_METRICS -> false;
         };
@@ -70,7 +72,14 @@ public final class Access {
                     UPLOAD,
                     OWN_SESSION -> true;
             case SET_AVAILABILITY -> isSelf(staff, target) || staff.role().includes(Role.SUPERVISOR);
-            case TAKE_FROM_AGENT, JOIN, SET_OWNER, CHANGE_ROUTING, READ_DECISIONS, SIMULATE_STAFFING ->
+            case TAKE_FROM_AGENT,
+                    JOIN,
+                    SET_OWNER,
+                    CHANGE_ROUTING,
+                    READ_DECISIONS,
+                    SIMULATE_STAFFING,
+                    PREVIEW_ROUTING,
+                    READ_BOARD ->
                 staff.role().includes(Role.SUPERVISOR);
             case CHANGE_AGENTS, LIST_FORMER_AGENTS, CHANGE_SITES, CHANGE_TEAMS, SEE_SITE_SECRETS, READ_METRICS ->
                 staff.role().includes(Role.ADMINISTRATOR);

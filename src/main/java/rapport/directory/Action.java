@@ -50,6 +50,10 @@ public enum Action {
     READ_DECISIONS,
     /// Ask what would be if there were other visitors or other agents.
     SIMULATE_STAFFING,
+    /// Ask whom a visitor would get now, and why.
+    PREVIEW_ROUTING,
+    /// See how everybody who waits and everybody who answers does.
+    READ_BOARD,
     UPLOAD,
     /// See and end one's own login.
     OWN_SESSION,

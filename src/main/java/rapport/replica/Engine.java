@@ -73,7 +73,7 @@ final class Engine {
         this.telling = new Telling(desk, audience, snapshots, shelf, deliveries);
         var run = node + ":" + Long.toHexString(chance.nextLong());
         this.committing = new Committing(desk, id, run, log, tables, telling, pause);
-        this.view = new View(desk, snapshots);
+        this.view = new View(desk, snapshots, () -> new Moment(clock.instant(), chance));
     }
 
     /// Loads what the tables know, and goes on from there: no replay. Connections of nodes that are gone are gone, and

@@ -93,12 +93,17 @@ final class Snapshots {
         }
     }
 
-    private Snapshot.Place place(Outlook outlook) {
+    /// How long the one at this place of the line will wait, if enough was measured to say so.
+    OptionalLong expectedSeconds(Optional<TeamId> line, int position) {
+        return waits.seconds(line, position, clock.instant());
+    }
+
+    Snapshot.Place place(Outlook outlook) {
         return new Snapshot.Place(
                 outlook.reason(),
                 outlook.position(),
                 outlook.position().isPresent()
-                        ? waits.seconds(outlook.line(), outlook.position().getAsInt(), clock.instant())
+                        ? expectedSeconds(outlook.line(), outlook.position().getAsInt())
                         : OptionalLong.empty(),
                 outlook.opensAt());
     }

@@ -32,14 +32,14 @@ public final class EntryTable {
     public static final Field<Long> SEQ = number("seq");
     public static final Field<Long> VISIBLE = number("visible");
     public static final Field<Long> HIDDEN = number("hidden");
-    static final Field<Long> AT = number("at");
+    public static final Field<Long> AT = number("at");
     public static final Field<String> SENDER = text("sender");
     static final Field<String> NAME = text("name");
     public static final Field<String> ID = text("id");
-    static final Field<String> KIND = text("kind");
-    static final Field<String> BODY = text("body");
+    public static final Field<String> KIND = text("kind");
+    public static final Field<String> BODY = text("body");
 
-    private static final String VISITOR = new Sender.Visitor(new VisitorId("any")).key();
+    public static final String VISITOR = new Sender.Visitor(new VisitorId("any")).key();
 
     private EntryTable() {}
 

@@ -38,6 +38,7 @@ import rapport.log.SqlLog;
 import rapport.log.SqlTables;
 import rapport.replica.Replica;
 import rapport.sql.Database;
+import rapport.transcript.Chronicle;
 import rapport.transcript.ConversationList;
 import rapport.transcript.Decisions;
 import rapport.transcript.SqlTranscript;
@@ -114,6 +115,7 @@ final class House implements BeforeAllCallback, AfterAllCallback, BeforeEachCall
                         new ConversationList(database, DESK),
                         new SqlTranscript(database),
                         new Decisions(database),
+                        new Chronicle(database),
                         tables),
                 uploads,
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
@@ -153,6 +155,11 @@ final class House implements BeforeAllCallback, AfterAllCallback, BeforeEachCall
 
     Replica desk() {
         return desk;
+    }
+
+    /// How far the log has come.
+    long position() {
+        return new SqlTables(database).state(DESK).position();
     }
 
     Uploads uploads() {

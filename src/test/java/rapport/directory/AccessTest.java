@@ -47,6 +47,8 @@ final class AccessTest {
             CHANGE_ROUTING      nobody -  visitor --  agent --  supervisor y  administrator y
             READ_DECISIONS      nobody -  visitor --  agent --  supervisor y  administrator y
             SIMULATE_STAFFING   nobody -  visitor --  agent --  supervisor y  administrator y
+            PREVIEW_ROUTING     nobody -  visitor --  agent --  supervisor y  administrator y
+            READ_BOARD          nobody -  visitor --  agent --  supervisor y  administrator y
             UPLOAD              nobody -  visitor y-  agent yy  supervisor y  administrator y
             OWN_SESSION         nobody -  visitor --  agent yy  supervisor y  administrator y
             READ_METRICS        nobody -  visitor --  agent --  supervisor -  administrator y
