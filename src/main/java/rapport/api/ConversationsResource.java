@@ -72,9 +72,10 @@ final class ConversationsResource {
     }
 
     Reply decisions(Call call) {
-        return Reply.ok(new Decided(decisions.newest(existing(call), DECISIONS).stream()
-                .map(stored -> DecisionBody.of(stored.at(), stored.choice()))
-                .toList()));
+        var stored = decisions.newest(existing(call), DECISIONS);
+        return Reply.ok(new Decided(desk.inspect(view -> stored.stream()
+                .map(one -> DecisionBody.of(one.at(), one.choice(), view))
+                .toList())));
     }
 
     private ConversationId existing(Call call) {

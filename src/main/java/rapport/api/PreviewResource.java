@@ -99,7 +99,8 @@ final class PreviewResource {
         View.Preview preview =
                 view.preview(conversation, wish.asking(view.requirements(conversation)), wish.priority());
         return Reply.ok(new Shown(
-                DecisionBody.of(view.now(), preview.choice()), preview.queue().map(OutlookBody::of)));
+                DecisionBody.of(view.now(), preview.choice(), view),
+                preview.queue().map(OutlookBody::of)));
     }
 
     private static Conversation blank(SiteId site) {

@@ -1,14 +1,19 @@
 package rapport.desk;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /// The answer to "why this agent?": stored with every assignment and every queueing.
 ///
 /// @param agent who was chosen; empty: nobody, so the queue
 /// @param candidates all who were considered, the best first, at most {@value Limits#CANDIDATES}
-public record Choice(Trigger trigger, Rule rule, Optional<AgentId> agent, List<Candidate> candidates) {
+/// @param asked what the conversation asked of an agent
+public record Choice(
+        Trigger trigger, Rule rule, Optional<AgentId> agent, List<Candidate> candidates, Requirements asked) {
     public Choice {
+        // Choices that were stored before it was kept do not say.
+        asked = Objects.requireNonNullElse(asked, Requirements.NONE);
         candidates = List.copyOf(
                 candidates.size() <= Limits.CANDIDATES ? candidates : candidates.subList(0, Limits.CANDIDATES));
     }

@@ -34,7 +34,7 @@ public record Requirements(Optional<TeamId> team, Map<SkillId, Integer> skills) 
         return Optional.empty();
     }
 
-    boolean isNone() {
+    public boolean isNone() {
         return team.isEmpty() && skills.isEmpty();
     }
 }

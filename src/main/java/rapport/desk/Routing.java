@@ -154,7 +154,8 @@ final class Routing {
                 question.trigger(),
                 rule,
                 chosen.map(standing -> standing.agent().id()),
-                considered.candidates);
+                considered.candidates,
+                question.requirements());
     }
 
     /// The candidates of a choice, each once.

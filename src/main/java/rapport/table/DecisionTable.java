@@ -10,10 +10,12 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import rapport.desk.AgentId;
 import rapport.desk.Choice;
 import rapport.desk.ConversationId;
 import rapport.desk.Entry;
+import rapport.desk.Requirements;
 import rapport.desk.Rule;
 import rapport.desk.Trigger;
 import tools.jackson.core.type.TypeReference;
@@ -28,6 +30,7 @@ public final class DecisionTable {
     private static final Field<String> RULE = text("rule");
     private static final Field<String> AGENT = text("agent");
     private static final Field<String> CANDIDATES = text("candidates");
+    private static final Field<String> ASKED = text("asked");
     private static final TypeReference<List<Choice.Candidate>> CANDIDATE_LIST = new TypeReference<>() {};
 
     private DecisionTable() {}
@@ -42,28 +45,29 @@ public final class DecisionTable {
         if (decisions.isEmpty()) {
             return;
         }
-        var insert = sql.insertInto(TABLE, CONVERSATION, SEQ, AT, REASON, RULE, AGENT, CANDIDATES)
-                .values((String) null, null, null, null, null, null, null);
+        var insert = sql.insertInto(TABLE, CONVERSATION, SEQ, AT, REASON, RULE, AGENT, CANDIDATES, ASKED)
+                .values((String) null, null, null, null, null, null, null, null);
         sql.batch(insert, decisions.stream().map(DecisionTable::values).toArray(Object[][]::new))
                 .execute();
     }
 
-    private static Object[] values(Decided decided) {
+    private static @Nullable Object[] values(Decided decided) {
         var choice = decided.choice();
-        return new Object[] {
+        return new @Nullable Object[] {
             decided.entry().conversation().value(),
             decided.entry().place().seq(),
             Columns.millis(decided.entry().at()),
             choice.trigger().name(),
             choice.rule().name(),
             Columns.text(choice.agent(), AgentId::value),
-            Json.write(choice.candidates())
+            Json.write(choice.candidates()),
+            choice.asked().isNone() ? null : Json.write(choice.asked())
         };
     }
 
     /// The newest `limit` choices for a conversation, the newest first.
     public static List<Stored> newest(DSLContext sql, ConversationId conversation, int limit) {
-        return sql.select(SEQ, AT, REASON, RULE, AGENT, CANDIDATES)
+        return sql.select(SEQ, AT, REASON, RULE, AGENT, CANDIDATES, ASKED)
                 .from(TABLE)
                 .where(CONVERSATION.eq(conversation.value()))
                 .orderBy(SEQ.desc())
@@ -75,6 +79,8 @@ public final class DecisionTable {
                                 Trigger.valueOf(row.get(REASON)),
                                 Rule.valueOf(row.get(RULE)),
                                 Columns.optional(row, AGENT, AgentId::new),
-                                Json.read(row.get(CANDIDATES), CANDIDATE_LIST))));
+                                Json.read(row.get(CANDIDATES), CANDIDATE_LIST),
+                                Columns.optional(row, ASKED, asked -> Json.read(asked, Requirements.class))
+                                        .orElse(Requirements.NONE))));
     }
 }

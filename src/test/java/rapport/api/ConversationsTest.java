@@ -97,6 +97,7 @@ final class ConversationsTest {
         assertThat(decision.get("agent").stringValue()).isEqualTo(agent.value());
         assertThat(decision.get("at").stringValue()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
         assertThat(decision.get("candidates").get(0).get("capacity").intValue()).isEqualTo(1);
+        assertThat(decision.get("candidates").get(0).get("name").stringValue()).isEqualTo("agent");
         assertThat(decision.get("candidates").findValuesAsString("passedOver")).contains("offline");
     }
 

@@ -69,6 +69,8 @@ final class PreviewTest {
         JsonNode preview = preview(",\"team\":\"t_refunds\"");
         assertThat(preview.get("decision").has("agent")).isFalse();
         assertThat(passedOver(preview.get("decision"), li)).isEqualTo("not_in_team");
+        assertThat(preview.get("decision").get("team").get("name").stringValue())
+                .isEqualTo("Refunds");
         assertThat(preview.get("queue").get("reason").stringValue()).isEqualTo("nobody_online");
         ask(new Command.EquipAgent(li, Optional.of(Set.of(new TeamId("t_refunds"))), Optional.empty()));
         assertThat(preview(",\"team\":\"t_refunds\"")
