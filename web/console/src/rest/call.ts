@@ -65,6 +65,33 @@ async function ask<T>(
   return { ok: false, failure: problem(response, await readJson(response)) };
 }
 
+/** What is there, with its tag; no value if it is still what one has seen under that tag. */
+export interface Seen<T> {
+  readonly value: T | undefined;
+  readonly tag: string | undefined;
+}
+
+/** Looks at something again, without having it sent again if it is the same. */
+export async function look<T>(path: string, tag: string | undefined): Promise<Answer<Seen<T>>> {
+  let response: Response;
+  try {
+    response = await fetch(`/api/v1${path}`, {
+      credentials: "same-origin",
+      cache: "no-store",
+      headers: { accept: "application/json", ...(tag === undefined ? {} : { "if-none-match": tag }) },
+    });
+  } catch {
+    return { ok: false, failure: { kind: "unreachable" } };
+  }
+  if (response.status === 304) return { ok: true, value: { value: undefined, tag } };
+  const answered = await readJson(response);
+  if (!response.ok) return { ok: false, failure: problem(response, answered) };
+  return {
+    ok: true,
+    value: { value: answered as T, tag: response.headers.get("etag") ?? undefined },
+  };
+}
+
 async function readJson(response: Response): Promise<unknown> {
   if (response.status === 204) return undefined;
   try {

@@ -1,5 +1,7 @@
 /** The resources of the REST contract, section 9, as they stand on the wire. */
 
+import type { QueuePlace, QueueReason } from "@rapport/client";
+
 export type Role = "agent" | "supervisor" | "administrator";
 export type Status = "online" | "away" | "offline";
 
@@ -97,6 +99,7 @@ export interface Site {
 
 export interface Candidate {
   readonly agent: string;
+  readonly name?: string;
   readonly load: number;
   readonly capacity: number;
   readonly passedOver?: string;
@@ -107,6 +110,9 @@ export interface StoredDecision {
   readonly trigger: string;
   readonly rule: string;
   readonly agent?: string;
+  /** What the conversation asked of an agent. */
+  readonly team?: { readonly id: string; readonly name?: string };
+  readonly skills?: readonly { readonly id: string; readonly name?: string; readonly level: number }[];
   readonly candidates: readonly Candidate[];
 }
 
@@ -114,4 +120,74 @@ export interface SignedIn {
   readonly id: string;
   readonly name: string;
   readonly role: Role;
+}
+
+// --- routing and the board
+
+/** Whom a visitor would get. */
+export interface RoutingPreview {
+  readonly decision: StoredDecision;
+  readonly queue?: QueuePlace;
+}
+
+export interface RoutingQuestion {
+  readonly site: string;
+  readonly visitor?: string;
+  readonly team?: string;
+  readonly skills?: Readonly<Record<string, number>>;
+  readonly priority?: number;
+}
+
+export interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface BoardQueue {
+  readonly team?: string;
+  readonly waiting: number;
+  readonly since: string;
+  readonly estimateSeconds?: number;
+  readonly reasons: readonly { readonly reason: QueueReason; readonly count: number }[];
+  readonly conversations: readonly {
+    readonly conversation: string;
+    readonly since: string;
+    readonly place: QueuePlace;
+  }[];
+}
+
+/** How long things took; without times where there were none. */
+export interface Spread {
+  readonly count: number;
+  readonly medianSeconds?: number;
+  readonly averageSeconds?: number;
+  readonly p90Seconds?: number;
+}
+
+export interface BoardAgent {
+  readonly id: string;
+  readonly name: string;
+  readonly status: Status;
+  readonly connected: boolean;
+  readonly lostAt?: string;
+  readonly load: number;
+  readonly capacity: number;
+  readonly teams: readonly string[];
+  readonly conversations: number;
+  readonly firstResponse: Spread;
+}
+
+export interface BoardState {
+  readonly teams: readonly Named[];
+  readonly skills: readonly Named[];
+  readonly queues: readonly BoardQueue[];
+  readonly agents: readonly BoardAgent[];
+  readonly today: {
+    readonly since: string;
+    readonly opened: number;
+    readonly waiting: number;
+    readonly answered: number;
+    readonly abandoned: number;
+    readonly firstResponse: Spread;
+  };
 }

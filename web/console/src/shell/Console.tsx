@@ -4,6 +4,7 @@ import { ArrivalsContext } from "../alerts/arrivals";
 import { useAlerts } from "../alerts/useAlerts";
 import { DraftsContext } from "../composer/DraftsContext";
 import { createDrafts } from "../composer/drafts";
+import { WhyDialog } from "../decision/WhyDialog";
 import { useDesk, useDeskState, useRole } from "../desk/desk";
 import { createPeople, PeopleContext } from "../desk/people";
 import { useOpenConversations } from "../inbox/browse";
@@ -21,7 +22,8 @@ import { useRoute } from "./route";
 import { TopBar } from "./TopBar";
 import { createView, ViewContext } from "./view";
 
-// Most agents never open it, and nobody needs it to answer the first visitor.
+// Most agents never open them, and nobody needs them to answer the first visitor.
+const Board = lazy(() => import("../board/Board"));
 const Settings = lazy(() => import("../settings/Settings"));
 const StaffingPage = lazy(() => import("../staffing/StaffingPage"));
 
@@ -60,8 +62,8 @@ function Floor(): ReactNode {
       <div className={styles.console}>
         <TopBar />
         <ConnectionBanner />
-        {route.page === "inbox" ? (
-          <Inbox conversation={route.conversation} />
+        {route.page === "inbox" || (route.page === "board" && role === "agent") ? (
+          <Inbox conversation={route.page === "inbox" ? route.conversation : undefined} />
         ) : (
           <Suspense
             fallback={
@@ -70,7 +72,9 @@ function Floor(): ReactNode {
               </div>
             }
           >
-            {route.page === "staffing" && role !== "agent" ? (
+            {route.page === "board" ? (
+              <Board />
+            ) : route.page === "staffing" && role !== "agent" ? (
               <StaffingPage />
             ) : (
               <Settings section={route.page === "settings" ? route.section : "profile"} />
@@ -80,6 +84,7 @@ function Floor(): ReactNode {
       </div>
       <Help />
       <TransferDialog conversation={route.page === "inbox" ? route.conversation : undefined} />
+      <WhyDialog />
       <GoOfflineDialog />
     </ArrivalsContext>
   );

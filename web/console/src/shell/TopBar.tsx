@@ -1,5 +1,5 @@
 import { ActionIcon, Menu, Tooltip } from "@mantine/core";
-import { Bell, BellOff, ChartColumn, Keyboard, LogOut, MessagesSquare, Settings } from "lucide-react";
+import { Bell, BellOff, ChartColumn, Keyboard, LayoutDashboard, LogOut, MessagesSquare, Settings } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { SoundWarning } from "../alerts/SoundWarning";
@@ -30,6 +30,12 @@ export function TopBar(): ReactNode {
           <MessagesSquare size={16} aria-hidden="true" />
           <span>{t("bar.conversations")}</span>
         </a>
+        {role !== "agent" && (
+          <a href={fragmentOf({ page: "board" })} aria-current={route.page === "board" ? "page" : undefined}>
+            <LayoutDashboard size={16} aria-hidden="true" />
+            <span>{t("board.title")}</span>
+          </a>
+        )}
         {role !== "agent" && (
           <a
             href={fragmentOf({ page: "staffing" })}

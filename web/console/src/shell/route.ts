@@ -8,6 +8,7 @@ export type Section = (typeof sections)[number];
 export type Route =
   | { readonly page: "inbox"; readonly conversation?: string }
   | { readonly page: "staffing" }
+  | { readonly page: "board" }
   | { readonly page: "settings"; readonly section: Section };
 
 export function routeOf(fragment: string): Route {
@@ -16,6 +17,7 @@ export function routeOf(fragment: string): Route {
     return { page: "settings", section: sections.find((section) => section === rest) ?? "profile" };
   }
   if (page === "staffing") return { page: "staffing" };
+  if (page === "board") return { page: "board" };
   if (page === "c" && rest !== undefined && rest !== "")
     return { page: "inbox", conversation: decoded(rest) };
   return { page: "inbox" };
@@ -27,6 +29,8 @@ export function fragmentOf(route: Route): string {
       return route.conversation === undefined ? "#/" : `#/c/${encodeURIComponent(route.conversation)}`;
     case "staffing":
       return "#/staffing";
+    case "board":
+      return "#/board";
     case "settings":
       return `#/settings/${route.section}`;
   }

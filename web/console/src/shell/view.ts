@@ -10,6 +10,8 @@ export interface View {
   readonly visitorPane: boolean;
   /** The conversation of somebody else in which I have chosen to speak up. */
   readonly joined: string | undefined;
+  /** The decision that is asked about: of which conversation, and when it was made. */
+  readonly why: { readonly conversation: string; readonly at: string } | undefined;
   /** Rises when the composer shall take the focus. */
   readonly focusComposer: number;
 }
@@ -23,6 +25,7 @@ export function createView(): Store<View> {
     dialog: "none",
     visitorPane: matchMedia(threePanes).matches,
     joined: undefined,
+    why: undefined,
     focusComposer: 0,
   });
 }

@@ -34,11 +34,7 @@ export function speak(language: Language): void {
 }
 
 /** A text for a code that comes over the wire: ours if we know the code, else the code itself. */
-export function textOfCode(
-  t: TFunction,
-  group: "reason" | "rule" | "trigger" | "passedOver",
-  code: string,
-): string {
+export function textOfCode(t: TFunction, group: "reason" | "trigger", code: string): string {
   const key = `${group}.${code.replaceAll(/[^A-Za-z0-9_]/gu, "_")}`;
   return i18next.exists(key, { ns: "console" }) ? t(key as never) : code.replaceAll("_", " ");
 }

@@ -5,7 +5,9 @@ import { useTranslation } from "react-i18next";
 import { useDeskState } from "../desk/desk";
 import { cleanName } from "../shared/names";
 import type { Times } from "../shared/times";
+import { useView } from "../shell/view";
 import styles from "./Thread.module.css";
+import { overseeing } from "./voice";
 import { whyText } from "./why";
 
 /** What happened, as one quiet line. */
@@ -23,12 +25,31 @@ export const EventLine = memo(function EventLine({
   return (
     <p className={styles.event}>
       <bdi>{text}</bdi>
+      <Why entry={entry} />
       <time dateTime={entry.at} title={times.full(entry.at)}>
         {times.clock(entry.at)}
       </time>
     </p>
   );
 });
+
+/** For who oversees: what stands behind an assignment or a queueing. */
+function Why({ entry }: { readonly entry: Entry }): ReactNode {
+  const { t } = useTranslation();
+  const view = useView();
+  const oversees = useDeskState(overseeing);
+  const { conversation, at, content } = entry;
+  if (!oversees || (content.kind !== "assigned" && content.kind !== "queued")) return null;
+  return (
+    <button
+      type="button"
+      className={styles.why}
+      onClick={() => view.set((now) => ({ ...now, why: { conversation, at } }))}
+    >
+      {t("explain.why")}
+    </button>
+  );
+}
 
 export function eventText(t: TFunction, { content }: Entry, me: string | undefined): string | undefined {
   switch (content.kind) {

@@ -85,13 +85,17 @@ final class BoardMaker {
 
     record Today(String since, int opened, int waiting, int answered, int abandoned, Spread.Shown firstResponse) {}
 
-    record Board(List<Named> teams, List<Queue> queues, List<Agent> agents, Today today) {}
+    record Board(List<Named> teams, List<Named> skills, List<Queue> queues, List<Agent> agents, Today today) {}
 
-    private record Seen(List<Named> teams, List<QueueState> queues, Map<AgentId, AgentState> agents) {
+    private record Seen(
+            List<Named> teams, List<Named> skills, List<QueueState> queues, Map<AgentId, AgentState> agents) {
         static Seen of(View view) {
             return new Seen(
                     view.teams().stream()
                             .map(team -> new Named(team.id().value(), team.name()))
+                            .toList(),
+                    view.skills().stream()
+                            .map(skill -> new Named(skill.id().value(), skill.name()))
                             .toList(),
                     view.queues(TOLD),
                     view.agents().stream()
@@ -120,6 +124,7 @@ final class BoardMaker {
             Seen seen = desk.inspect(Seen::of);
             return new Board(
                     seen.teams(),
+                    seen.skills(),
                     seen.queues().stream().map(Queue::of).toList(),
                     accounts.all().stream()
                             .filter(account -> !account.disabled())

@@ -143,6 +143,8 @@ class OpenApiTest {
         ask("PATCH /api/v1/conversations/{id}", admin, Frame.object("priority", 1, "requirements", asked()))
                 .expect(200);
         ask("GET /api/v1/conversations/{id}", admin, NOTHING).expect(200);
+        ask("POST /api/v1/routing/preview", admin, Frame.object("site", site, "priority", 1))
+                .expect(200);
         ask("GET /api/v1/conversations/{id}/entries", admin, "?limit=1", NOTHING)
                 .expect(200);
         Frame plan = Frame.object("visitorsPerHour", 5, "agents", List.of(Map.of("count", 1)));
@@ -240,6 +242,7 @@ class OpenApiTest {
     private static Frame namingNothing(ApiDocument.Operation operation) {
         return switch (operation.toString()) {
             case "POST /api/v1/agents" -> newAccount().with("teams", List.of("t_none"));
+            case "POST /api/v1/routing/preview" -> Frame.object("site", "nothing");
             case "POST /api/v1/sites" ->
                 Frame.object(
                         "name",
@@ -292,7 +295,7 @@ class OpenApiTest {
                             "multipart/form-data; boundary=b",
                             "--b--\r\n".getBytes(StandardCharsets.UTF_8))
                     : operation.method().equals("GET")
-                            ? ask(operation, stage.admin(), "?limit=x&deleted=x", NOTHING)
+                            ? ask(operation, stage.admin(), "?limit=x&deleted=x&zone=x", NOTHING)
                             : send(operation, stage.admin(), "application/json", new byte[] {'[', ']'});
             answer.expect(400);
         });
@@ -369,6 +372,9 @@ class OpenApiTest {
                         List.of(),
                         "skills",
                         List.of())));
+        bodies.put(
+                "POST /api/v1/routing/preview",
+                Bodies.variants(Frame.object("site", site, "visitor", "x", "team", "x", "priority", 1)));
         bodies.put(
                 "PUT /api/v1/visitors/{id}/owner",
                 Bodies.variants(Frame.object("agent", talk.agent().id())));

@@ -1,0 +1,191 @@
+import { Menu } from "@mantine/core";
+import { ChevronDown, ChevronRight } from "lucide-react";
+import { type ReactNode, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useDeskState } from "../desk/desk";
+import type { BoardAgent, BoardState, Status } from "../rest/resources";
+import { Avatar } from "../shared/Avatar";
+import { sameItems } from "../shared/store";
+import { useNow } from "../shared/ticking";
+import styles from "./Board.module.css";
+import { ConversationLine } from "./ConversationLine";
+import { byWork, secondsText, servedBy, share, spanText, standing } from "./figures";
+import type { Reassigned } from "./ReassignDialog";
+import type { BoardActions } from "./useBoardActions";
+
+const statuses: readonly Status[] = ["online", "away", "offline"];
+const columns = 5;
+
+interface Props {
+  readonly board: BoardState;
+  readonly actions: BoardActions;
+  readonly onReassign: (what: Reassigned) => void;
+}
+
+/** Who answers: how they stand, what they have, and how their day goes. */
+export function AgentTable({ board, actions, onReassign }: Props): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <section className={styles.column} aria-labelledby="board-agents">
+      <h2 id="board-agents">{t("board.agents")}</h2>
+      <div className={styles.tableFrame}>
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <th scope="col">{t("agents.name")}</th>
+              <th scope="col">{t("agents.status")}</th>
+              <th scope="col">{t("agents.load")}</th>
+              <th scope="col" className={styles.number} title={t("board.conversationsHint")}>
+                {t("board.conversations")}
+              </th>
+              <th scope="col" className={styles.number} title={t("board.firstResponseHint")}>
+                {t("board.firstResponse")}
+              </th>
+            </tr>
+          </thead>
+          {board.agents.toSorted(byWork).map((agent) => (
+            <AgentRows key={agent.id} agent={agent} board={board} actions={actions} onReassign={onReassign} />
+          ))}
+        </table>
+      </div>
+    </section>
+  );
+}
+
+function AgentRows({ agent, board, actions, onReassign }: Props & { readonly agent: BoardAgent }): ReactNode {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  const name = agent.name;
+  const teams = board.teams.filter(({ id }) => agent.teams.includes(id)).map((team) => team.name);
+  const { medianSeconds, averageSeconds } = agent.firstResponse;
+  return (
+    <tbody data-agent={agent.id}>
+      <tr>
+        <td>
+          <button
+            type="button"
+            className={styles.person}
+            aria-expanded={open}
+            aria-label={t("board.conversationsOf", { name })}
+            onClick={() => setOpen(!open)}
+          >
+            {open ? (
+              <ChevronDown size={15} aria-hidden="true" />
+            ) : (
+              <ChevronRight size={15} aria-hidden="true" />
+            )}
+            <Avatar name={name} size={28} />
+            <span className={styles.personText}>
+              <bdi>{name}</bdi>
+              {teams.length > 0 && <small>{teams.join(t("board.comma"))}</small>}
+            </span>
+          </button>
+        </td>
+        <td>
+          <StatusMenu agent={agent} actions={actions} />
+        </td>
+        <td>
+          <LoadBar agent={agent} />
+        </td>
+        <td className={styles.number}>{agent.conversations}</td>
+        <td className={styles.number}>
+          {secondsText(t, medianSeconds)}
+          {averageSeconds !== undefined && (
+            <small>{t("board.average", { time: secondsText(t, averageSeconds) })}</small>
+          )}
+        </td>
+      </tr>
+      {open && (
+        <tr>
+          <td colSpan={columns} className={styles.unfolded}>
+            <Served agent={agent} actions={actions} onReassign={onReassign} />
+          </td>
+        </tr>
+      )}
+    </tbody>
+  );
+}
+
+/** How they stand, and the menu by which a supervisor changes it. */
+function StatusMenu({
+  agent,
+  actions,
+}: {
+  readonly agent: BoardAgent;
+  readonly actions: BoardActions;
+}): ReactNode {
+  const { t } = useTranslation();
+  const now = useNow();
+  const offset = useDeskState((state) => state.clockOffsetMs);
+  const how = standing(agent);
+  const lostMs = agent.lostAt === undefined ? 0 : now + offset - Date.parse(agent.lostAt);
+  const text =
+    how === "reconnecting"
+      ? t("board.reconnecting", { time: spanText(t, lostMs) })
+      : t(`availability.${how}`);
+  return (
+    <Menu position="bottom-start" width={200}>
+      <Menu.Target>
+        <button
+          type="button"
+          className={styles.standing}
+          data-standing={how}
+          aria-label={t("board.statusOf", { name: agent.name, status: text })}
+        >
+          <span className={styles.dot} />
+          {text}
+          <ChevronDown size={13} aria-hidden="true" />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {statuses
+          .filter((status) => status !== agent.status)
+          .map((status) => (
+            <Menu.Item key={status} onClick={() => void actions.setAvailability(agent.id, status)}>
+              {t("agents.setStatus", { status: t(`availability.${status}`) })}
+            </Menu.Item>
+          ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function LoadBar({ agent }: { readonly agent: BoardAgent }): ReactNode {
+  const { t } = useTranslation();
+  const { load, capacity } = agent;
+  return (
+    <span className={styles.load} data-full={capacity > 0 && load >= capacity}>
+      <span>{t("availability.load", { load, capacity })}</span>
+      <svg className={styles.bar} viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
+        <rect className={styles.track} width={100} height={6} rx={3} />
+        <rect className={styles.taken} width={share(agent) * 100} height={6} rx={3} />
+      </svg>
+    </span>
+  );
+}
+
+/** What somebody serves right now. */
+function Served({
+  agent,
+  actions,
+  onReassign,
+}: Omit<Props, "board"> & { readonly agent: BoardAgent }): ReactNode {
+  const { t } = useTranslation();
+  const now = useNow();
+  const offset = useDeskState((state) => state.clockOffsetMs);
+  const served = useDeskState((state) => servedBy(state, agent.id), sameItems);
+  if (served.length === 0) return <p className={styles.muted}>{t("board.servesNobody")}</p>;
+  return (
+    <ol className={styles.lines}>
+      {served.map(({ id, waitingSince }) => (
+        <ConversationLine
+          key={id}
+          conversation={id}
+          waitedMs={waitingSince === undefined ? undefined : now + offset - waitingSince}
+          actions={actions}
+          onReassign={onReassign}
+        />
+      ))}
+    </ol>
+  );
+}
