@@ -1,5 +1,14 @@
 import { ActionIcon, Menu, Tooltip } from "@mantine/core";
-import { Bell, BellOff, ChartColumn, Keyboard, LayoutDashboard, LogOut, MessagesSquare, Settings } from "lucide-react";
+import {
+  Bell,
+  BellOff,
+  ChartColumn,
+  Keyboard,
+  LayoutDashboard,
+  LogOut,
+  MessagesSquare,
+  Settings,
+} from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { SoundWarning } from "../alerts/SoundWarning";

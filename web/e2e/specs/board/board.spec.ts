@@ -47,7 +47,7 @@ async function agent(login: string): Promise<Desk> {
 
 /** A supervisor who has the board before them. */
 async function supervisor(look = {}): Promise<Desk> {
-  const desk = kept(await Desk.sit(browser, server, "chen", look));
+  const desk = kept(await Desk.sit(browser, server, "admin", look));
   await desk.page.locator('nav a[href="#/board"]').click();
   await desk.page.locator("[data-figure=waiting]").waitFor();
   return desk;
@@ -61,14 +61,14 @@ const until = (what: () => unknown, is: unknown) =>
 
 describe("the board", () => {
   test("shows who waits and who answers, and how today goes", async () => {
-    const chen = await supervisor();
+    const boss = await supervisor();
     await server.capacity("li", 1);
     const li = await agent("li");
     await visitor("Is the green tea new?");
     await li.read("Is the green tea new?");
     await li.answer("It is.");
     await visitor("Do you ship to Norway?");
-    const { page } = chen;
+    const { page } = boss;
     await until(() => figure(page, "waiting").innerText(), "1");
     const queue = page.locator("[data-queue=none]");
     await queue.getByText("everybody is busy").waitFor();
@@ -77,34 +77,46 @@ describe("the board", () => {
     await row.getByText("1 / 1").waitFor();
     await row.getByRole("button", { name: /Online/ }).waitFor();
     await until(async () => Number(await figure(page, "answered").innerText()) > 0, true);
-    expect([...chen.wrong, ...li.wrong]).toEqual([]);
+    expect([...boss.wrong, ...li.wrong]).toEqual([]);
   });
 
   test("lets a supervisor take from the queue, and open what they took", async () => {
-    const chen = await supervisor();
-    await chen.be("Away");
-    await visitor("Anybody there?");
-    const line = chen.page.locator("[data-queue=none] li", { hasText: "Anybody there?" });
+    // They wait for their own agent, who is full; somebody else takes them by hand.
+    await server.policy({ patienceSeconds: 600 });
+    await server.capacity("li", 1);
+    const li = await agent("li");
+    const ming = await visitor("Is the green tea new?");
+    await li.read("Is the green tea new?");
+    await li.answer("It is.");
+    await ming.end();
+    await visitor("Do you ship to Norway?");
+    await li.row("Do you ship to Norway?").waitFor();
+    await ming.say("Anybody there?");
+    const boss = await supervisor();
+    await boss.be("Online");
+    await boss.page.locator("[data-queue=none]").getByText("waiting for their own agent").waitFor();
+    const line = boss.page.locator("[data-queue=none] li", { hasText: "Anybody there?" });
     await line.getByRole("button", { name: /^Take/ }).click();
-    await chen.page.getByText(/^You took the conversation of/).waitFor();
-    const row = agentRow(chen.page, "chen");
+    await boss.page.getByText(/^You took the conversation of/).waitFor();
+    await server.policy({ patienceSeconds: 0 });
+    const row = agentRow(boss.page, "admin");
     await row.getByText("1 / ").waitFor();
     await row.getByRole("button", { name: /^Conversations of/ }).click();
     await row.getByRole("link", { name: /Anybody there/ }).click();
-    await chen.page.locator("[data-seq]", { hasText: "Anybody there?" }).waitFor();
+    await boss.page.locator("[data-seq]", { hasText: "Anybody there?" }).waitFor();
   });
 
   test("lets a supervisor take from an agent, who is told", async () => {
     const li = await agent("li");
     await visitor("My tea is cold");
     await li.read("My tea is cold");
-    const chen = await supervisor();
-    await chen.be("Online");
-    const row = agentRow(chen.page, "li");
+    const boss = await supervisor();
+    await boss.be("Online");
+    const row = agentRow(boss.page, "li");
     await row.getByRole("button", { name: /^Conversations of/ }).click();
     await row.locator("li", { hasText: "My tea is cold" }).getByRole("button", { name: /^Take/ }).click();
-    await chen.page.getByText(/^You took the conversation of/).waitFor();
-    await agentRow(chen.page, "chen").getByText("1 / ").waitFor();
+    await boss.page.getByText(/^You took the conversation of/).waitFor();
+    await agentRow(boss.page, "admin").getByText("1 / ").waitFor();
     await li.page.getByText("has this conversation now.").waitFor();
   });
 
