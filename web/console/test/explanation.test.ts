@@ -29,7 +29,7 @@ describe("why this agent", () => {
     await i18next.changeLanguage("en");
     expect(was(decision())).toBe("Li was chosen because they answered this visitor last.");
     expect(was(decision({ rule: "balanced" }))).toBe(
-      "Li was chosen because they had the most room (1 of 3).",
+      "Li was chosen because they had the most room (1 of 3 taken).",
     );
     expect(was(decision({ rule: "taken" }))).toBe("Li took it.");
     expect(verdict(i18next.t, decision(), "would", nameOf)).toBe(

@@ -16,6 +16,7 @@ type Ready = {
   readonly site: { readonly id: string; readonly key: string };
   readonly admin: Person;
   readonly agents: readonly Person[];
+  readonly supervisors: readonly Person[];
 };
 
 const root = new URL("../../../", import.meta.url).pathname;
@@ -78,7 +79,7 @@ export class RealServer {
   }
 
   person(login: string): Person {
-    const found = [...this.#ready.agents, this.#ready.admin].find((one) => one.login === login);
+    const found = [...this.#ready.agents, ...this.#ready.supervisors].find((one) => one.login === login);
     if (!found) throw new Error(`nobody is called ${login}`);
     return found;
   }
