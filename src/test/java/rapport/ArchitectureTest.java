@@ -55,6 +55,7 @@ class ArchitectureTest {
                         "demo",
                         "desk",
                         "directory",
+                        "drill",
                         "gateway",
                         "log",
                         "replica",

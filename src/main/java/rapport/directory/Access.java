@@ -79,8 +79,7 @@ public final class Access {
                     READ_DECISIONS,
                     SIMULATE_STAFFING,
                     PREVIEW_ROUTING,
-                    READ_BOARD ->
-                staff.role().includes(Role.SUPERVISOR);
+                    READ_BOARD -> staff.role().includes(Role.SUPERVISOR);
             case CHANGE_AGENTS, LIST_FORMER_AGENTS, CHANGE_SITES, CHANGE_TEAMS, SEE_SITE_SECRETS, READ_METRICS ->
                 staff.role().includes(Role.ADMINISTRATOR);
             case DESCRIBE_ONESELF, RATE -> false;
