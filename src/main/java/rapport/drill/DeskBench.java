@@ -90,7 +90,7 @@ public final class DeskBench {
     }
 
     /// All agents have all they can take, and so many wait.
-    private static Shift busy(int waiting) {
+    static Shift busy(int waiting) {
         var shift = new Shift("b", AGENTS, CAPACITY);
         shift.begin();
         shift.online(AGENTS);

@@ -29,7 +29,7 @@ import rapport.desk.VisitorId;
 
 /// A desk with many agents, driven as a replica drives it: batches of commands, each settled, kept in the end.
 final class Shift {
-    private static final SiteId SITE = new SiteId("s_1");
+    static final SiteId SITE = new SiteId("s_1");
     private static final NodeId NODE = new NodeId("n_1");
 
     private final Desk desk = new Desk();
@@ -65,6 +65,10 @@ final class Shift {
 
     Desk desk() {
         return desk;
+    }
+
+    Moment moment() {
+        return new Moment(now, chance);
     }
 
     void begin() {
@@ -126,7 +130,7 @@ final class Shift {
     }
 
     private void carryOut(Command command) {
-        var moment = new Moment(now, chance);
+        var moment = moment();
         if (!(desk.decide(command, moment) instanceof Decision.Decided decided)) {
             throw new IllegalStateException("not decided: " + command);
         }
