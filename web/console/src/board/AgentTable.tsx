@@ -62,13 +62,7 @@ function AgentRows({ agent, board, actions, onReassign }: Props & { readonly age
     <tbody data-agent={agent.id}>
       <tr>
         <td>
-          <button
-            type="button"
-            className={styles.person}
-            aria-expanded={open}
-            aria-label={t("board.conversationsOf", { name })}
-            onClick={() => setOpen(!open)}
-          >
+          <button type="button" className={styles.person} aria-expanded={open} onClick={() => setOpen(!open)}>
             {open ? (
               <ChevronDown size={15} aria-hidden="true" />
             ) : (
@@ -76,7 +70,7 @@ function AgentRows({ agent, board, actions, onReassign }: Props & { readonly age
             )}
             <Avatar name={name} size={28} />
             <span className={styles.personText}>
-              <bdi>{name}</bdi>
+              <bdi>{name}</bdi> <span className="only-heard">{t("list.label")}</span>
               {teams.length > 0 && <small>{teams.join(t("board.comma"))}</small>}
             </span>
           </button>

@@ -40,11 +40,7 @@ export function TopBar(): ReactNode {
           <span>{t("bar.conversations")}</span>
         </a>
         {role !== "agent" && (
-          <a
-            href={fragmentOf({ page: "board" })}
-            aria-label={t("board.title")}
-            aria-current={route.page === "board" ? "page" : undefined}
-          >
+          <a href={fragmentOf({ page: "board" })} aria-current={route.page === "board" ? "page" : undefined}>
             <LayoutDashboard size={16} aria-hidden="true" />
             <span>{t("board.title")}</span>
           </a>
