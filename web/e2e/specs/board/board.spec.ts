@@ -133,9 +133,9 @@ describe("the board", () => {
       .locator("li", { hasText: "Where is my order?" })
       .getByRole("button", { name: /^Reassign/ })
       .click();
-    await page.getByRole("combobox", { name: "To whom" }).click();
+    await page.getByRole("dialog").getByRole("combobox").click();
     await page.getByRole("option", { name: /王伟/ }).click();
-    await page.getByLabel("A word for your colleague").fill("They called as well.");
+    await page.getByRole("dialog").locator("textarea").fill("They called as well.");
     await page.getByRole("dialog").getByRole("button", { name: "Reassign" }).click();
     await wang.read("Where is my order?");
     await wang.page.getByText("They called as well.").waitFor();
