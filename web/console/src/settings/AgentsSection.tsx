@@ -43,8 +43,12 @@ export function AgentsSection({ administrator }: { readonly administrator: boole
             <tr>
               <th scope="col">{t("agents.name")}</th>
               <th scope="col">{t("agents.role")}</th>
-              <th scope="col">{t("agents.teams")}</th>
-              <th scope="col">{t("agents.status")}</th>
+              <th scope="col" className={styles.roomy}>
+                {t("agents.teams")}
+              </th>
+              <th scope="col" className={styles.roomy}>
+                {t("agents.status")}
+              </th>
               <th scope="col">{t("agents.load")}</th>
               <th scope="col">
                 <span className="only-heard">{t("agents.actions")}</span>
@@ -124,8 +128,10 @@ function PersonRow({
         </span>
       </td>
       <td>{t(`role.${person.role}`)}</td>
-      <td>{teams === "" ? "–" : teams}</td>
-      <td>{person.disabled === true ? t("agents.disabled") : t(`availability.${person.status}`)}</td>
+      <td className={styles.roomy}>{teams === "" ? "–" : teams}</td>
+      <td className={styles.roomy}>
+        {person.disabled === true ? t("agents.disabled") : t(`availability.${person.status}`)}
+      </td>
       <td className={styles.number}>
         {t("availability.load", { load: person.load, capacity: person.capacity })}
       </td>
