@@ -187,10 +187,7 @@ export function bodyOf(draft: Draft): PlanBody {
 }
 
 /** Where in the form a complaint of the server belongs, and what it is. */
-export function wrongOf(
-  { field, detail }: Pick<Fault, "field" | "detail">,
-  draft: Draft,
-): readonly [string, Wrong] {
+export function wrongOf({ field, detail }: Fault, draft: Draft): readonly [string, Wrong] {
   const hour = /^visitorsPerHour\[(\d+)\]$/u.exec(field);
   const group = /^agents\[(\d+)\](?:\.shifts\[0\])?\.(count|capacity|from|to)$/u.exec(field);
   if (hour !== null) return [draft.course === "own" ? `own.${hour[1]}` : "busiest", { kind: "said", detail }];
