@@ -79,7 +79,8 @@ export class RealServer {
   }
 
   person(login: string): Person {
-    const found = [...this.#ready.agents, ...this.#ready.supervisors].find((one) => one.login === login);
+    const everybody = [...this.#ready.agents, ...this.#ready.supervisors, this.#ready.admin];
+    const found = everybody.find((one) => one.login === login);
     if (!found) throw new Error(`nobody is called ${login}`);
     return found;
   }
