@@ -48,14 +48,16 @@ describe("what is wrong", () => {
   });
 
   it("finds its field also when the server says it", () => {
-    expect(wrongOf({ field: "agents[1].shifts[0].to", code: "invalid", detail: "x" }, usual)[0]).toBe("groups.1.to");
+    expect(wrongOf({ field: "agents[1].shifts[0].to", code: "invalid", detail: "x" }, usual)[0]).toBe(
+      "groups.1.to",
+    );
     expect(wrongOf({ field: "visitorsPerHour", code: "invalid", detail: "x" }, usual)).toEqual([
       "busiest",
       { kind: "server", about: "visitors" },
     ]);
-    expect(wrongOf({ field: "visitorsPerHour[3]", code: "invalid", detail: "x" }, { ...usual, course: "own" })[0]).toBe(
-      "own.3",
-    );
+    expect(
+      wrongOf({ field: "visitorsPerHour[3]", code: "invalid", detail: "x" }, { ...usual, course: "own" })[0],
+    ).toBe("own.3");
   });
 });
 
