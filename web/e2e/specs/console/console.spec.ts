@@ -69,7 +69,7 @@ describe("a conversation", () => {
     await composer(li.page).fill("half a thought");
     await li.page.keyboard.press("Alt+m");
     await li.page.getByRole("dialog").getByText("Wang Wei").click();
-    await li.page.getByLabel("A word for your colleague").fill("Wants a gift note too");
+    await li.page.getByLabel("A word for whoever gets it").fill("Wants a gift note too");
     await li.page.getByRole("dialog").getByRole("button", { name: "Transfer" }).click();
     await li.page.getByText(/Wang Wei.* has this conversation now\. Your draft is kept\./).waitFor();
     expect(await composer(li.page).inputValue()).toBe("half a thought");
@@ -275,7 +275,7 @@ describe("everybody can use it", () => {
     await row(page, stage.ming).click();
     await page.getByText("You are reading along.").waitFor();
     await page.getByRole("button", { name: "Why this agent?" }).click();
-    await page.getByText("The visitor wrote.").first().waitFor();
+    await page.getByText("The visitor wrote").first().waitFor();
     await expectAccessible(page);
     await page.locator("[data-tab=mine]").click();
     await row(page, stage.conversationOf("Amir Haddad")).click();

@@ -241,7 +241,8 @@ test.each([
       .or(page.getByText("Deutsch"))
       .or(page.locator("textarea"))
       .first()
-      .waitFor();
+      // On a phone the agents' teams are there and not shown.
+      .waitFor({ state: "attached" });
     await expectAccessible(page);
     // The page scrolls within itself: as tall as it gets, to be seen whole.
     await page.setViewportSize({ width: look.width, height: section === "sites" ? 2600 : look.height });
