@@ -200,6 +200,9 @@ describe("why this agent", () => {
 });
 
 describe("the dry run", () => {
+  // Who was online in the tests before, the supervisor who took something too, is so until the grace of 5 s is over.
+  beforeAll(() => new Promise((over) => setTimeout(over, 8_000)), 20_000);
+
   test("says whom a visitor would get now and why, and of the others why not", async () => {
     await agent("li");
     const { page } = await supervisor();
