@@ -279,6 +279,7 @@ describe("everybody can use it", () => {
     await expectAccessible(page);
     await page.locator("[data-tab=mine]").click();
     await row(page, stage.conversationOf("Amir Haddad")).click();
+    await composer(page).waitFor();
     await page.keyboard.press("Alt+m");
     await page.getByRole("dialog").waitFor();
     await expectAccessible(page);
