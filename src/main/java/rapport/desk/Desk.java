@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.BiConsumer;
 
@@ -222,6 +223,11 @@ public final class Desk {
     /// Tells of everybody who waits, the first to be served first, how they do.
     public void outlooks(Instant now, BiConsumer<Conversation, Outlook> told) {
         line.all(now, told);
+    }
+
+    /// The teams for whose agents somebody waits whose site is open.
+    public Set<Optional<TeamId>> linesWaiting(Instant now) {
+        return line.waiting(now);
     }
 
     /// How one who came last does, if that can be said without counting.

@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 
 /// What those who wait can be told. Who waits for agents of the same team stands in one line; who waits for a site to
 /// open is not yet in it.
@@ -53,6 +55,14 @@ final class Line {
         }
     }
 
+    /// The lines in which somebody waits whose site is open. As long as the lanes, not as the queue.
+    Set<Optional<TeamId>> waiting(Instant now) {
+        return books.waiting().lanes().keySet().stream()
+                .filter(lane -> books.policy(lane.site()).openAt(now))
+                .map(lane -> lane.requirements().team())
+                .collect(Collectors.toSet());
+    }
+
     /// Who came last, without looking at the others, where that is possible: it is where nobody of their line waits for
     /// a site to open.
     Optional<Outlook> last(Conversation waiting, Instant now) {
@@ -71,8 +81,7 @@ final class Line {
     }
 
     /// How one who does not wait would do in it: behind those who came before, with the arrival they have or else as
-    /// one
-    /// who comes now. Looks at everybody who waits.
+    /// one who comes now. Looks at everybody who waits.
     Outlook supposed(Conversation conversation, Instant now) {
         var team = books.requirements(conversation).team();
         var reason = placing.reason(conversation, placing.patientUntil(conversation, now), now);

@@ -1,9 +1,9 @@
 package rapport.replica;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -21,13 +21,17 @@ import rapport.desk.TeamId;
 
 /// Puts together how a conversation stands, and remembers which place in the queue was told to whom.
 final class Snapshots {
+    /// How long nobody is told a new estimate while nothing moves. Then the wait has become longer.
+    private static final Duration ESTIMATES_STAND = Duration.ofSeconds(15);
+
     private final Desk desk;
     private final Audience audience;
     private final MarkBook marks;
     private final InstantSource clock;
     private final Map<ConversationId, Snapshot.Place> places = new HashMap<>();
     private final Waits waits = new Waits();
-    /// When the first of those who wait for their own agent has waited long enough, or a site opens.
+    /// When the first of those who wait for their own agent has waited long enough, or a site opens, or waits are
+    /// estimated anew.
     private Optional<Instant> lookAgainAt = Optional.empty();
 
     Snapshots(Desk desk, Audience audience, MarkBook marks, InstantSource clock) {
@@ -69,14 +73,13 @@ final class Snapshots {
     /// Calls for every conversation in the queue whose place differs enough from the one that was told last.
     void movedPlaces(Consumer<Conversation> moved) {
         var now = clock.instant();
-        var lines = new HashSet<Optional<TeamId>>();
         lookAgainAt = Optional.empty();
         desk.outlooks(now, (waiting, outlook) -> {
             if (waiting.state() instanceof State.Queued queued) {
                 queued.patientUntil().filter(now::isBefore).ifPresent(this::lookAgainAt);
             }
             outlook.opensAt().ifPresent(this::lookAgainAt);
-            outlook.position().ifPresent(position -> lines.add(outlook.line()));
+            outlook.position().ifPresent(position -> lookAgainAt(now.plus(ESTIMATES_STAND)));
             var place = place(outlook);
             var told = places.get(waiting.id());
             if (told == null || place.differsFrom(told)) {
@@ -84,7 +87,12 @@ final class Snapshots {
                 moved.accept(waiting);
             }
         });
-        waits.second(lines, now);
+    }
+
+    /// A second has passed: those who wait have waited longer.
+    void second() {
+        var now = clock.instant();
+        waits.second(desk.linesWaiting(now), now);
     }
 
     private void lookAgainAt(Instant at) {
@@ -113,7 +121,7 @@ final class Snapshots {
         waits.served(desk.requirements(waited).team(), at);
     }
 
-    /// Whether somebody waits for another reason by now, although nothing happened.
+    /// Whether somebody waits for another reason, or longer, by now, although nothing happened.
     boolean timeMovedPlaces() {
         return lookAgainAt.filter(until -> !clock.instant().isBefore(until)).isPresent();
     }

@@ -140,6 +140,7 @@ final class Telling implements Committing.Told {
 
     /// What is told once a second.
     void everySecond() {
+        snapshots.second();
         if (queueMoved || snapshots.timeMovedPlaces()) {
             queueMoved = false;
             snapshots.movedPlaces(this::tell);

@@ -108,6 +108,54 @@ final class WaitingTest {
         assertThat(first.notices()).isEmpty();
     }
 
+    /// One of eight is served every twenty seconds.
+    private Ear threeAreLeftAfterFiveWereServed() {
+        node.enrolled(EVE, 1);
+        waits("v0");
+        for (int n = 1; n <= 7; n++) {
+            waits("v" + n);
+        }
+        var last = waits("last");
+        for (int n = 0; n < 5; n++) {
+            secondsPass(20);
+            closes("v" + n);
+        }
+        node.second();
+        return last;
+    }
+
+    private void secondsPass(int seconds) {
+        for (int second = 0; second < seconds; second++) {
+            clock.turn(Duration.ofSeconds(1));
+            node.second();
+        }
+    }
+
+    @Test
+    void theExpectedWaitCountsAlsoTheSecondsInWhichNothingMoves() {
+        var last = threeAreLeftAfterFiveWereServed();
+
+        assertThat(places(last).getLast())
+                .isEqualTo(new Snapshot.Place(
+                        QueueReason.ALL_BUSY, OptionalInt.of(3), OptionalLong.of(60), Optional.empty()));
+    }
+
+    @Test
+    void aWaitThatBecameLongerIsToldAlthoughNobodyMoved() {
+        var last = threeAreLeftAfterFiveWereServed();
+        last.news();
+
+        secondsPass(14);
+        assertThat(last.notices()).isEmpty();
+        secondsPass(300);
+
+        var told = places(last);
+        assertThat(told)
+                .hasSizeBetween(2, 20)
+                .allMatch(place -> place.position().equals(OptionalInt.of(3)));
+        assertThat(told.getLast().estimateSeconds().orElseThrow()).isBetween(200L, 300L);
+    }
+
     @Test
     void whoIsMoreImportantStandsBeforeTheOthers() {
         var first = waits("a");
