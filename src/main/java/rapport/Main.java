@@ -27,6 +27,7 @@ import rapport.staffing.WhatIfCommand;
             SimCommand.class,
             TortureCommand.class,
             WhatIfCommand.class,
+            RestoredCommand.class,
             RehearseCommand.class
         })
 public final class Main implements Runnable {

@@ -33,11 +33,16 @@ public final class Directory {
         firstAdministrator = new FirstAdministrator(accounts, logins);
     }
 
+    /// From the next start on this installation's history has another name: what clients hold may differ from it.
+    public static void renewEpoch(Database database) {
+        new ServerSecrets(database).renew("epoch");
+    }
+
     public Ids ids() {
         return ids;
     }
 
-    /// Names the history of this installation, for as long as its database is the same.
+    /// Names the history of this installation, until a backup is put back.
     public String epoch() {
         return epoch;
     }

@@ -26,6 +26,11 @@ final class ServerSecrets {
         return stored.orElseGet(() -> create(name));
     }
 
+    void renew(String name) {
+        database.write(sql -> sql.deleteFrom(SERVER_SECRET).where(NAME.eq(name)).execute());
+        create(name);
+    }
+
     private byte[] create(String name) {
         byte[] value = new Secrets().bytes();
         database.write(sql ->

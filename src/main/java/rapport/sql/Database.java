@@ -83,7 +83,7 @@ public final class Database implements AutoCloseable {
                 "The database " + folder.resolve("rapport.db").toAbsolutePath() + " is damaged: " + why.getMessage()
                         + ". Nothing was changed in it, and nothing is served from it."
                         + " To go on from a backup: move rapport.db, rapport.db-wal and rapport.db-shm away and put the"
-                        + " backup in their place as rapport.db. Without one, `sqlite3 rapport.db .recover` saves what"
+                        + " backup in their place as rapport.db, then run `./rapport restored`. Without one, `sqlite3 rapport.db .recover` saves what"
                         + " can still be read.",
                 why);
     }

@@ -99,6 +99,31 @@ final class RunningServer implements AutoCloseable {
         }
     }
 
+    /// Runs the command of this name on the data folder, to its end.
+    ///
+    /// @return the exit code
+    int run(String name) {
+        List<String> command = java();
+        command.addAll(List.of(name, "--data", data().toString()));
+        try {
+            Process other = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                            folder.resolve("server.log").toFile()))
+                    .start();
+            if (!other.waitFor(START_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                other.destroyForcibly();
+                throw new AssertionError(name + " did not end; it said:\n" + log());
+            }
+            return other.exitValue();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(interrupted);
+        }
+    }
+
     @Override
     public void close() {
         process.destroyForcibly();
@@ -123,15 +148,20 @@ final class RunningServer implements AutoCloseable {
     }
 
     private List<String> command(int port, Path readyFile) {
+        List<String> command = java();
+        command.addAll(List.of("demo", "--port", Integer.toString(port), "--data", data().toString()));
+        command.addAll(List.of("--ready-file", readyFile.toString()));
+        return command;
+    }
+
+    private static List<String> java() {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         String options = System.getProperty("rapport.blackbox.jvm", "");
         if (!options.isBlank()) {
             command.addAll(List.of(options.trim().split("\\s+")));
         }
-        command.addAll(List.of("-jar", System.getProperty("rapport.jar", "target/rapport.jar"), "demo"));
-        command.addAll(List.of("--port", Integer.toString(port), "--data", data().toString()));
-        command.addAll(List.of("--ready-file", readyFile.toString()));
+        command.addAll(List.of("-jar", System.getProperty("rapport.jar", "target/rapport.jar")));
         return command;
     }
 
