@@ -80,10 +80,10 @@ final class Settling {
             events = sentAway(now);
         }
         if (events.isEmpty()) {
-            events = returned(now);
+            events = served(Optional.empty(), now, chance);
         }
         if (events.isEmpty()) {
-            events = served(Optional.empty(), now, chance);
+            events = returned(now);
         }
         if (events.isEmpty()) {
             disturbed = false;
@@ -177,7 +177,8 @@ final class Settling {
     }
 
     /// Where the site wants it, a conversation that drifted goes back to the visitor's own agent, as long as the new
-    /// one has not answered. What people gave away stays given.
+    /// one has not answered. What people gave away stays given. Only after all who wait were
+    /// served: a slot that becomes free is theirs first.
     private List<Event> returned(Instant now) {
         if (!books.rules().anyReturns()) {
             return List.of();

@@ -244,9 +244,7 @@ final class Auditor {
             drifting(chat, trigger, assigned);
             var bound = books.bound(chat);
             object(bound.isEmpty() || bound.get().equals(agent), "I14", "its own agent was free: " + bound, assigned);
-            if (trigger != Trigger.BOUND_RETURNED) {
-                overtakes(chat, agent, assigned);
-            }
+            overtakes(chat, agent, assigned);
             pingPong(chat, assigned);
         } else if (rule == Rule.TAKEN && chat.agent.isPresent()) {
             sometimes.saw(Sight.TAKEN_FROM_ANOTHER);
@@ -292,12 +290,13 @@ final class Auditor {
         object(reason, "drift", "left " + chat.agent + " for " + trigger + " without a reason", event);
     }
 
-    /// I16: nobody is overtaken by one who came later and is no more important.
+    /// I16: nobody is overtaken by one who came later and is no more important, nor by one who has somebody and
+    /// returns.
     private void overtakes(Books.Chat chat, AgentId agent, Event.ConversationAssigned assigned) {
         books.chats.forEach((id, other) -> object(
                 other == chat
                         || !other.waits()
-                        || !other.before(chat)
+                        || !other.before(chat) && assigned.choice().trigger() != Trigger.BOUND_RETURNED
                         || books.patient(other, now)
                         || !books.eligible(other, agent),
                 "I16",

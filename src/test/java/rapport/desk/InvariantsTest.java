@@ -69,6 +69,9 @@ class InvariantsTest {
 
         private void play(int steps) {
             try {
+                if (seed % 2 > 0) {
+                    command(new Command.SetPolicy(Shop.SITE, play.policy().withGone(false)));
+                }
                 if (seed % 4 > 0) {
                     staff();
                 }

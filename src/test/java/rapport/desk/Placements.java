@@ -100,6 +100,12 @@ final class Placements {
         if (choice.trigger() == Trigger.BOUND_RETURNED) {
             var better = Expectation.returnsTo(ledger, chat, now);
             check(!better.isEmpty() && better.getFirst().equals(agent), "does not return to %s: %s", better, event);
+            // Who has somebody is no equal of those who have nobody, however early they came.
+            ledger.chats.forEach((id, other) -> check(
+                    other == chat || !waits(other, now) || !couldBe(other, agent, now),
+                    "returns to a slot that %s could have: %s",
+                    id,
+                    event));
             return;
         }
         trigger(choice.trigger(), chat, now);

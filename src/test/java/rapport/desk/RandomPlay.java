@@ -204,7 +204,8 @@ public final class RandomPlay {
                 OptionalInt.empty()));
     }
 
-    private Policy policy() {
+    /// How a site might be run.
+    Policy policy() {
         var policy = new Policy(
                 Strategy.values()[chance.nextInt(3)],
                 Duration.ofSeconds(1 + chance.nextInt(30)),

@@ -3,7 +3,8 @@ package rapport.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,7 @@ class ReturnTest {
         shop.status(bound, Status.OFFLINE);
         shop.says("y", "hello");
 
-        assertThat(Happened.given(shop.status(bound, Status.ONLINE))).containsExactly("x>a", "y>b");
+        assertThat(Happened.given(shop.status(bound, Status.ONLINE))).containsExactly("y>a");
         shop.status(bound, Status.OFFLINE);
         shop.leaves("y");
         shop.capacity(bound, 0);
@@ -123,13 +124,45 @@ class ReturnTest {
     void oneWhoWaitsAlreadyIsNotOvertakenByOneWhoCouldReturn() {
         shop.status(bound, Status.OFFLINE);
         assertThat(shop.servedBy("x")).contains(other);
-        shop.when(new Command.SetPriority(Shop.of("w"), 0));
         shop.says("w", "I wait");
 
-        var events = shop.status(bound, Status.ONLINE);
+        assertThat(Happened.given(shop.status(bound, Status.ONLINE))).containsExactly("w>a");
+        assertThat(shop.servedBy("x")).contains(other);
 
-        // Both are served: the one who returns leaves a slot to the one who waits.
-        assertThat(Happened.given(events)).isEqualTo(List.of("x>a", "w>b"));
-        assertThat(shop.queue()).isEmpty();
+        assertThat(Happened.given(shop.leaves("w"))).containsExactly("x>a");
+    }
+
+    @Test
+    void aReturnTakesNoSlotThatOneWhoWaitsCouldHaveAndLeavesNoneThatTheyCannotUse() {
+        var german = new SkillId("german");
+        shop.when(new Command.SetSkill(new Skill(german, "German")));
+        shop.when(new Command.EquipAgent(bound, Optional.empty(), Optional.of(Map.of(german, 3))));
+        shop.leaves("x");
+        shop.status(bound, Status.OFFLINE);
+        shop.capacity(other, 0);
+        shop.says("w", "Hallo?");
+        shop.when(new Command.SetRequirements(
+                Shop.of("w"), Optional.of(new Requirements(Optional.empty(), Map.of(german, 3)))));
+        shop.capacity(other, 1);
+        shop.after(Duration.ofMinutes(5));
+        shop.says("x", "me again");
+        assertThat(shop.servedBy("x")).contains(other);
+        assertThat(shop.queue()).containsExactly("w");
+
+        assertThat(Happened.given(shop.status(bound, Status.ONLINE))).containsExactly("w>a");
+        assertThat(shop.servedBy("x")).contains(other);
+    }
+
+    @Test
+    void oneWhoWaitsForSomebodyElseKeepsNobodyFromReturning() {
+        var chinese = new SkillId("chinese");
+        shop.when(new Command.SetSkill(new Skill(chinese, "Chinese")));
+        shop.status(bound, Status.OFFLINE);
+        shop.says("w", "你好？");
+        shop.when(new Command.SetRequirements(
+                Shop.of("w"), Optional.of(new Requirements(Optional.empty(), Map.of(chinese, 1)))));
+
+        assertThat(Happened.given(shop.status(bound, Status.ONLINE))).containsExactly("x>a");
+        assertThat(shop.queue()).containsExactly("w");
     }
 }

@@ -76,6 +76,14 @@ record Bug(String name, String file, String original, String planted, int first,
                     "case Event.CycleClosed closed -> false;",
                     60),
             new Bug(
+                    "who returns comes before those who wait",
+                    "desk/Settling.java",
+                    "events = served(Optional.empty(), now, chance);\n        }\n"
+                            + "        if (events.isEmpty()) {\n            events = returned(now);",
+                    "events = returned(now);\n        }\n"
+                            + "        if (events.isEmpty()) {\n            events = served(Optional.empty(), now, chance);",
+                    200),
+            new Bug(
                     "who came last is served first",
                     "desk/QueueOrder.java",
                     ".thenComparing(QueueOrder::arrival);",
