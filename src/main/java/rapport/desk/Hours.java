@@ -1,10 +1,11 @@
 package rapport.desk;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,9 @@ import java.util.stream.Stream;
 /// @param week the hours of each day of the week; a day without any is closed
 /// @param holidays days that are not like their day of the week
 public record Hours(ZoneId zone, Map<DayOfWeek, List<Span>> week, Map<LocalDate, Holiday> holidays) {
-    /// How far ahead the next opening is looked for, in days.
-    private static final int AHEAD = 400;
+    /// How far ahead the next opening is looked for.
+    private static final Duration AHEAD = Duration.ofDays(400);
+
     private static final int DAY_OF_MINUTES = 24 * 60;
 
     public Hours {
@@ -63,20 +65,36 @@ public record Hours(ZoneId zone, Map<DayOfWeek, List<Span>> week, Map<LocalDate,
         return spans(here.toLocalDate()).anyMatch(span -> span.from() <= minute && minute < span.to());
     }
 
-    /// When it is served again, if it is not now; empty if not within the next year.
+    /// The first moment after this one at which it turns from not being served to being served; empty if there is none
+    /// within the next year.
     public Optional<Instant> opensAfter(Instant now) {
-        var today = now.atZone(zone).toLocalDate();
-        return Stream.iterate(today, day -> day.plusDays(1))
-                .limit(AHEAD)
-                .flatMap(day -> spans(day).map(span -> start(day, span)))
-                // An hour that is skipped in spring begins when the clock has been put forward.
-                .filter(at -> at.isAfter(now) && openAt(at))
-                .findFirst();
+        var rules = zone.getRules();
+        var end = now.plus(AHEAD);
+        // From one change of the clock to the next, where its hands move as time does.
+        for (var from = now; from.isBefore(end); ) {
+            var change = rules.nextTransition(from);
+            var until = change == null || change.getInstant().isAfter(end) ? end : change.getInstant();
+            var opening = beginnings(from, until, rules.getOffset(from))
+                    .filter(at -> at.isAfter(now) && openAt(at) && !openAt(at.minusNanos(1)))
+                    .findFirst();
+            if (opening.isPresent()) {
+                return opening;
+            }
+            from = until;
+        }
+        return Optional.empty();
     }
 
-    private Instant start(LocalDate day, Span span) {
-        return ZonedDateTime.of(day.atStartOfDay().plusMinutes(span.from()), zone)
-                .toInstant();
+    /// When it could open, in order: when the clock is changed, into the middle of a span perhaps, and when spans
+    /// begin.
+    private Stream<Instant> beginnings(Instant from, Instant until, ZoneOffset offset) {
+        var first = LocalDate.ofInstant(from, offset);
+        var last = LocalDate.ofInstant(until, offset);
+        var spans = first.datesUntil(last.plusDays(1))
+                .flatMap(day -> spans(day)
+                        .map(span -> day.atStartOfDay().plusMinutes(span.from()).toInstant(offset)))
+                .filter(at -> at.isAfter(from) && at.isBefore(until));
+        return Stream.concat(Stream.of(from), spans);
     }
 
     private Stream<Span> spans(LocalDate day) {

@@ -7,10 +7,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// When a site is served, what happens outside its hours, and what becomes of a site that is gone.
 class HoursTest {
@@ -63,11 +69,103 @@ class HoursTest {
     }
 
     @Test
-    void anHourThatIsSkippedBeginsWhenTheClockHasBeenPutForward() {
-        var nights = new Hours(BERLIN, Map.of(DayOfWeek.SUNDAY, List.of(new Hours.Span(150, 240))), Map.of());
+    void aSpanWhoseBeginningIsSkippedBeginsWhenTheClockIsPutForward() {
+        assertThat(sundays(150, 240).opensAfter(berlin("2026-03-28T12:00:00")))
+                .contains(Instant.parse("2026-03-29T01:00:00Z"));
+        assertThat(sundays(150, 195).opensAfter(berlin("2026-03-28T12:00:00")))
+                .contains(Instant.parse("2026-03-29T01:00:00Z"));
+        assertThat(sundays(130, 170).opensAfter(berlin("2026-03-28T12:00:00")))
+                .as("all of it is skipped")
+                .contains(berlin("2026-04-05T02:10:00"));
+    }
 
-        assertThat(nights.opensAfter(berlin("2026-03-28T12:00:00"))).contains(Instant.parse("2026-03-29T01:30:00Z"));
-        assertThat(nights.openAt(Instant.parse("2026-03-29T01:30:00Z"))).isTrue();
+    @Test
+    void aSpanOfTheHourThatIsRepeatedOpensTwice() {
+        var nights = sundays(130, 170);
+
+        assertThat(nights.opensAfter(berlin("2026-10-24T12:00:00"))).contains(Instant.parse("2026-10-25T00:10:00Z"));
+        assertThat(nights.opensAfter(Instant.parse("2026-10-25T00:10:00Z")))
+                .contains(Instant.parse("2026-10-25T01:10:00Z"));
+        assertThat(sundays(150, 240).opensAfter(Instant.parse("2026-10-25T00:30:00Z")))
+                .as("closed between half past two and the second half past two")
+                .contains(Instant.parse("2026-10-25T01:30:00Z"));
+    }
+
+    private static Hours sundays(int from, int to) {
+        return new Hours(BERLIN, Map.of(DayOfWeek.SUNDAY, List.of(new Hours.Span(from, to))), Map.of());
+    }
+
+    @Test
+    void aNightOfTwoDaysOpensOnce() {
+        var night = new Hours(
+                BERLIN,
+                Map.of(DayOfWeek.MONDAY, List.of(span(20, 24)), DayOfWeek.TUESDAY, List.of(span(0, 6))),
+                Map.of());
+
+        assertThat(night.opensAfter(berlin("2026-03-02T21:00:00"))).contains(berlin("2026-03-09T20:00:00"));
+    }
+
+    /// Zones whose clocks are changed by an hour, by half an hour, at and just after midnight, at a border of days, and
+    /// never; and one that left out a day.
+    @ParameterizedTest
+    @CsvSource({
+        "Europe/Berlin, 2026",
+        "Australia/Lord_Howe, 2026",
+        "America/St_Johns, 2006",
+        "America/Havana, 2026",
+        "Africa/Cairo, 2026",
+        "America/Sao_Paulo, 2018",
+        "Pacific/Apia, 2011",
+        "Asia/Shanghai, 2026"
+    })
+    void itOpensAtTheFirstMinuteThatIsOpenAfterOneThatIsNot(String zone, int year) {
+        var chance = new Random(year);
+        var around = changes(ZoneId.of(zone), year);
+        for (int i = 0; i < 40; i++) {
+            var hours = random(ZoneId.of(zone), chance);
+            for (var change : around) {
+                var first = change.minus(Duration.ofDays(2));
+                var expected = Optional.<Instant>empty();
+                for (var at = change.plus(Duration.ofDays(2)); at.isAfter(first); at = at.minusSeconds(60)) {
+                    if (expected.isPresent()) {
+                        assertThat(hours.opensAfter(at))
+                                .as("%s after %s", hours, at)
+                                .isEqualTo(expected);
+                    }
+                    if (hours.openAt(at) && !hours.openAt(at.minusSeconds(60))) {
+                        expected = Optional.of(at);
+                    }
+                }
+            }
+        }
+    }
+
+    private static List<Instant> changes(ZoneId zone, int year) {
+        var changes = new ArrayList<Instant>();
+        var from = Instant.parse(year + "-01-01T00:00:00Z");
+        for (var next = zone.getRules().nextTransition(from);
+                next != null && next.getDateTimeBefore().getYear() == year;
+                next = zone.getRules().nextTransition(next.getInstant())) {
+            changes.add(next.getInstant());
+        }
+        return changes.isEmpty() ? List.of(from) : changes;
+    }
+
+    private static Hours random(ZoneId zone, Random chance) {
+        var week = new EnumMap<DayOfWeek, List<Hours.Span>>(DayOfWeek.class);
+        for (var day : DayOfWeek.values()) {
+            week.put(
+                    day,
+                    Stream.generate(() -> {
+                                // Mostly at night, when clocks are changed.
+                                int from = chance.nextInt(chance.nextBoolean() ? 240 : 1_440);
+                                int to = from + 1 + chance.nextInt(chance.nextBoolean() ? 60 : 1_440);
+                                return new Hours.Span(from, Math.min(to, 1_440));
+                            })
+                            .limit(chance.nextInt(4))
+                            .toList());
+        }
+        return new Hours(zone, week, Map.of());
     }
 
     @Test
