@@ -13,11 +13,16 @@ public record Binding(Optional<AgentId> owner, Optional<LastAgent> last) {
 
     /// @param at when they answered, or were assigned
     /// @param answered whether they ever answered, or were only assigned
-    public record LastAgent(AgentId agent, Instant at, boolean answered) {}
+    public record LastAgent(AgentId agent, Instant at, boolean answered) {
+        /// When the memory of them is over.
+        Instant lapses(Duration memory) {
+            return at.plus(memory);
+        }
+    }
 
     /// The last agent, unless the memory of them has lapsed.
     Optional<AgentId> lastWithin(Duration memory, Instant now) {
-        return last.filter(bound -> bound.at().plus(memory).isAfter(now)).map(LastAgent::agent);
+        return last.filter(bound -> bound.lapses(memory).isAfter(now)).map(LastAgent::agent);
     }
 
     Binding assigned(AgentId agent, Instant at) {

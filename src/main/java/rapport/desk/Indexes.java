@@ -1,5 +1,6 @@
 package rapport.desk;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// What makes questions about a desk cheap. All of it follows from conversations, agents and rules, and is told of
 /// every
@@ -53,7 +55,7 @@ final class Indexes {
         return deadlines;
     }
 
-    /// When those who wait for their own agent have waited long enough.
+    /// When those who wait for their own agent have waited long enough, or have forgotten them.
     Times<ConversationId> patience() {
         return patience;
     }
@@ -159,7 +161,7 @@ final class Indexes {
             case State.Idle idle -> {}
             case State.Queued queued -> {
                 waiting.remove(before);
-                queued.patientUntil().ifPresent(at -> patience.remove(at, before.id()));
+                patienceEnds(before, queued).forEach(at -> patience.remove(at, before.id()));
             }
             case State.Assigned serving -> {
                 var theirs = assigned.get(serving.agent().id());
@@ -187,7 +189,22 @@ final class Indexes {
 
     private void queue(Conversation conversation, State.Queued queued) {
         waiting.add(conversation, lane(conversation));
-        queued.patientUntil().ifPresent(at -> patience.add(at, conversation.id()));
+        patienceEnds(conversation, queued).forEach(at -> patience.add(at, conversation.id()));
+    }
+
+    /// When one who is patient waits for others than before: all, or all but the last agent, whom they do not remember
+    /// any more.
+    private Stream<Instant> patienceEnds(Conversation conversation, State.Queued queued) {
+        return queued.patientUntil().stream()
+                .flatMap(until -> Stream.concat(
+                        Stream.of(until),
+                        conversation.binding().last().stream()
+                                .map(last -> last.lapses(memory(conversation)))
+                                .filter(until::isAfter)));
+    }
+
+    private Duration memory(Conversation conversation) {
+        return rules.policy(conversation.site()).memory();
     }
 
     private void serve(Conversation conversation, State.Assigned serving) {
@@ -213,6 +230,11 @@ final class Indexes {
                 conversation.site(),
                 rules.requirements(conversation),
                 conversation.passedOver(),
-                patient ? Optional.of(Waiting.Own.of(conversation.binding())) : Optional.empty());
+                patient ? Optional.of(own(conversation)) : Optional.empty());
+    }
+
+    private Waiting.Own own(Conversation conversation) {
+        var binding = conversation.binding();
+        return new Waiting.Own(binding.owner(), binding.lastWithin(memory(conversation), patientAsOf));
     }
 }

@@ -256,10 +256,11 @@ final class Settling {
                 .min(Comparator.naturalOrder());
     }
 
-    /// When the next site opens where somebody waits: it may have closed by then.
+    /// When the next site opens where somebody waits, or could go back to their own agent: it may have closed by then.
     private Optional<Instant> opening(Instant now) {
-        return books.waiting().lanes().keySet().stream()
-                .map(Waiting.Lane::site)
+        var waiting = books.waiting().lanes().keySet().stream().map(Waiting.Lane::site);
+        var strays = books.indexes().strays().stream().map(Conversation::site);
+        return Stream.concat(waiting, strays)
                 .distinct()
                 .flatMap(site -> books.policy(site).hours().stream())
                 .flatMap(hours -> hours.opensAfter(now).stream())

@@ -16,12 +16,8 @@ final class Waiting {
     /// @param patientFor whom they wait for in particular
     record Lane(SiteId site, Requirements requirements, Set<AgentId> passedOver, Optional<Own> patientFor) {}
 
-    /// A visitor's own agents.
-    record Own(Optional<AgentId> owner, Optional<AgentId> last) {
-        static Own of(Binding binding) {
-            return new Own(binding.owner(), binding.last().map(Binding.LastAgent::agent));
-        }
-    }
+    /// A visitor's own agents, as they are remembered.
+    record Own(Optional<AgentId> owner, Optional<AgentId> last) {}
 
     private final TreeSet<Conversation> all = new TreeSet<>(QueueOrder.FIRST_SERVED);
     private final Map<ConversationId, Lane> laneOf = new HashMap<>();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import rapport.desk.Ledger.Chat;
 import rapport.desk.Ledger.Where;
 
@@ -89,10 +90,7 @@ record Expectation(Rule rule, Set<AgentId> agents) {
 
     /// Those it goes back to before the one who has it, if the site wants that.
     static List<AgentId> returnsTo(Ledger ledger, Chat chat, Instant now) {
-        if (ledger.policy.returnPolicy() == ReturnPolicy.STAY
-                || chat.where != Where.ASSIGNED
-                || chat.kept
-                || !ledger.open(now)) {
+        if (!mayReturn(ledger, chat) || !ledger.open(now)) {
             return List.of();
         }
         var own = new ArrayList<AgentId>();
@@ -106,6 +104,17 @@ record Expectation(Rule rule, Set<AgentId> agents) {
                 .filter(agent -> ledger.people.containsKey(agent)
                         && obstacle(ledger, chat, agent).isEmpty())
                 .toList();
+    }
+
+    /// Whether the site wants such a one back with their own agent, if that is another one.
+    static boolean mayReturn(Ledger ledger, Chat chat) {
+        boolean another = Stream.of(chat.owner, chat.last.filter(agent -> chat.lastAnswered))
+                .flatMap(Optional::stream)
+                .anyMatch(own -> !chat.agent.equals(Optional.of(own)));
+        return ledger.policy.returnPolicy() == ReturnPolicy.RETURN
+                && chat.where == Where.ASSIGNED
+                && !chat.kept
+                && another;
     }
 
     private static boolean ownIsFull(Ledger ledger, Chat chat, Instant now) {

@@ -3,6 +3,7 @@ package rapport.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -167,5 +168,36 @@ class PatienceTest {
 
     private QueueReason reason() {
         return shop.outlook("x").reason();
+    }
+
+    @Test
+    void whoseMemoryOfTheirOwnAgentLapsesMeanwhileDoesNotWaitBehindOneWhoseMemoryLasts() {
+        var policy = Shop.patient(PATIENCE);
+        var memory = Duration.ofHours(1);
+        shop.policy(new Policy(
+                policy.strategy(),
+                policy.grace(),
+                memory,
+                PATIENCE,
+                policy.returnPolicy(),
+                policy.answerTime(),
+                policy.idleTime()));
+        shop.leaves("busy");
+        for (var visitor : List.of("y", "x")) {
+            shop.says(visitor, "hello");
+            shop.answers(bound, visitor, "hello");
+            shop.leaves(visitor);
+            shop.after(Duration.ofMinutes(1));
+        }
+        shop.says("busy", "hello");
+        shop.agent("free", 9);
+        shop.after(memory.minusMinutes(2).minusSeconds(10));
+        assertThat(Happened.queueing(shop.says("x", "back")).choice().rule()).isEqualTo(Rule.PATIENCE);
+        assertThat(Happened.queueing(shop.says("y", "back")).choice().rule()).isEqualTo(Rule.PATIENCE);
+
+        assertThat(shop.desk.wakeAt()).contains(shop.now().plusSeconds(10));
+        assertThat(Happened.given(shop.after(Duration.ofSeconds(10)))).containsExactly("y>free");
+        assertThat(shop.queue()).containsExactly("x");
+        assertThat(Happened.given(shop.after(PATIENCE))).containsExactly("x>free");
     }
 }

@@ -209,7 +209,9 @@ public final class RandomPlay {
         var policy = new Policy(
                 Strategy.values()[chance.nextInt(3)],
                 Duration.ofSeconds(1 + chance.nextInt(30)),
-                Duration.ofDays(1 + chance.nextInt(30)),
+                chance.nextInt(3) == 0
+                        ? Duration.ofMinutes(1 + chance.nextInt(60))
+                        : Duration.ofDays(1 + chance.nextInt(30)),
                 chance.nextBoolean() ? Duration.ZERO : Duration.ofSeconds(1 + chance.nextInt(120)),
                 ReturnPolicy.values()[chance.nextInt(2)],
                 chance.nextBoolean() ? Duration.ZERO : Duration.ofSeconds(1 + chance.nextInt(300)),

@@ -153,16 +153,27 @@ final class Rest {
         var deadlines = ledger.chats.values().stream()
                 .flatMap(chat -> Stream.of(
                         chat.where == Where.QUEUED ? chat.patientUntil : Optional.<Instant>empty(),
+                        chat.where == Where.QUEUED ? forgotten(chat) : Optional.<Instant>empty(),
                         chat.answerDue(policy),
                         chat.idleDue(policy)))
                 .flatMap(Optional::stream);
-        var opening = ledger.chats.values().stream().anyMatch(chat -> chat.where == Where.QUEUED) && !ledger.open(now)
+        boolean waitsForOpening = ledger.chats.values().stream()
+                .anyMatch(chat -> chat.where == Where.QUEUED || Expectation.mayReturn(ledger, chat));
+        var opening = waitsForOpening && !ledger.open(now) && !policy.gone()
                 ? policy.hours().flatMap(hours -> hours.opensAfter(now)).stream()
                 : Stream.<Instant>empty();
         return Stream.of(graces, deadlines, opening)
                 .flatMap(all -> all)
                 .filter(at -> at.isAfter(now))
                 .min(Comparator.naturalOrder());
+    }
+
+    /// When a patient one will no longer have an own agent to wait for.
+    private Optional<Instant> forgotten(Chat chat) {
+        return chat.last.isEmpty() || chat.patientUntil.isEmpty()
+                ? Optional.empty()
+                : Optional.of(chat.lastAt.plus(ledger.policy.memory()))
+                        .filter(at -> at.isBefore(chat.patientUntil.get()));
     }
 
     private static boolean over(Optional<Instant> due, Instant now) {

@@ -2,7 +2,10 @@ package rapport.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -164,5 +167,23 @@ class ReturnTest {
 
         assertThat(Happened.given(shop.status(bound, Status.ONLINE))).containsExactly("x>a");
         assertThat(shop.queue()).containsExactly("w");
+    }
+
+    @Test
+    void whoseOwnAgentCameBackAfterHoursReturnsWhenTheSiteOpensByTheClockAlone() {
+        shop.policy(Shop.returning().with(Optional.of(closedFromTenToEleven())));
+        shop.status(bound, Status.OFFLINE);
+        shop.says("x", "still there?");
+        shop.after(Duration.ofMinutes(90));
+        assertThat(Happened.assignments(shop.status(bound, Status.ONLINE))).isEmpty();
+
+        assertThat(shop.desk.wakeAt()).contains(shop.now().plus(Duration.ofMinutes(30)));
+        assertThat(Happened.given(shop.after(Duration.ofMinutes(30)))).containsExactly("x>a");
+    }
+
+    /// The shop's clock begins at nine.
+    private static Hours closedFromTenToEleven() {
+        var open = List.of(new Hours.Span(8 * 60, 10 * 60), new Hours.Span(11 * 60, 18 * 60));
+        return new Hours(ZoneOffset.UTC, Map.of(DayOfWeek.SUNDAY, open), Map.of());
     }
 }
