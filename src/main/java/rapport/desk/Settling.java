@@ -31,7 +31,10 @@ final class Settling {
     void disturbedBy(Event event) {
         disturbed |= switch (event) {
             // A message moves the deadlines of answer and idle time, which wakeAt() reads from the index.
-            case Event.MessagePosted posted -> false;
+            case Event.MessagePosted posted -> {
+                overdue(posted.conversation()).ifPresent(due -> wakeAt = Optional.of(due));
+                yield false;
+            }
             case Event.VisitorDescribed described -> false;
             case Event.VisitorRecognised recognised -> false;
             case Event.EarlierLinked linked -> false;
@@ -52,6 +55,15 @@ final class Settling {
             case Event.SkillSet set -> true;
             case Event.SkillRemoved removed -> true;
         };
+    }
+
+    /// What was due before we rested, and we hear of only now: another node's clock is behind ours.
+    private Optional<Instant> overdue(ConversationId id) {
+        return books.conversation(id)
+                .flatMap(conversation -> conversation.state() instanceof State.Assigned assigned
+                        ? Deadlines.of(conversation, assigned, books.policy(conversation.site()))
+                        : Optional.empty())
+                .filter(due -> !due.isAfter(restedAt));
     }
 
     Optional<Instant> wakeAt() {

@@ -197,6 +197,26 @@ class TimeTest {
     }
 
     @Test
+    void whoseClockIsAheadWakesForADeadlineThatWasOverBeforeTheyHeardOfIt() {
+        shop.policy(Shop.answering(ANSWER));
+        var slow = shop.agent("a", 1);
+        shop.says("x", "hello");
+        shop.answers(slow, "x", "hello");
+        var ahead = new Desk();
+        ahead.bring(Shop.SITE, shop.desk.policy(Shop.SITE));
+        shop.desk.agents().forEach(ahead::bring);
+        shop.desk.conversations().forEach(ahead::bring);
+        var later = new Moment(
+                shop.now().plus(ANSWER.multipliedBy(2)), shop.moment().chance());
+        assertThat(ahead.settle(later)).isEmpty();
+
+        ahead.apply(shop.says("x", "one more thing"));
+
+        assertThat(ahead.wakeAt()).contains(shop.now().plus(ANSWER));
+        assertThat(Shop.kinds(ahead.settle(later))).contains("AgentPassedOver");
+    }
+
+    @Test
     void aSweepFindsNothingThatWasNotFoundBefore() {
         var agent = shop.agent("a", 1);
         shop.says("x", "hello");
