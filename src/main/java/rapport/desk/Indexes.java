@@ -21,6 +21,7 @@ final class Indexes {
     private final Map<ConversationId, Conversation> conversations;
 
     private final Map<AgentId, TreeSet<Conversation>> assigned = new HashMap<>();
+    private final Map<SiteId, Integer> served = new HashMap<>();
     private final Waiting waiting = new Waiting();
     private final Pools pools = new Pools(this::everybody);
     private final Times<ConversationId> deadlines = new Times<>();
@@ -40,6 +41,11 @@ final class Indexes {
     NavigableSet<Conversation> assigned(AgentId agent) {
         var theirs = assigned.get(agent);
         return theirs == null ? Collections.emptyNavigableSet() : theirs;
+    }
+
+    /// Whether any of this site's visitors is with an agent.
+    boolean anyServed(SiteId site) {
+        return served.containsKey(site);
     }
 
     Waiting waiting() {
@@ -168,6 +174,7 @@ final class Indexes {
                 if (theirs == null || !theirs.remove(before)) {
                     throw new IllegalStateException("not indexed: " + before.id());
                 }
+                served.computeIfPresent(before.site(), (site, those) -> those == 1 ? null : those - 1);
                 Deadlines.of(before, serving, rules.policy(before.site()))
                         .ifPresent(at -> deadlines.remove(at, before.id()));
                 strays.remove(before);
@@ -182,6 +189,7 @@ final class Indexes {
             case State.Assigned serving -> {
                 assigned.computeIfAbsent(serving.agent().id(), agent -> new TreeSet<>(QueueOrder.FIRST_SERVED))
                         .add(after);
+                served.merge(after.site(), 1, Integer::sum);
                 serve(after, serving);
             }
         }
@@ -211,6 +219,7 @@ final class Indexes {
         var policy = rules.policy(conversation.site());
         Deadlines.of(conversation, serving, policy).ifPresent(at -> deadlines.add(at, conversation.id()));
         boolean stray = !serving.answered()
+                && !policy.gone()
                 && policy.returnPolicy() == ReturnPolicy.RETURN
                 && List.of(
                                 conversation.binding().owner(),

@@ -3,21 +3,28 @@ package rapport.desk;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// By which rules a desk routes: its sites' policies, and the teams and skills that these can ask for.
 final class Rules {
+    private static final NavigableSet<Duration> DEFAULT_GRACES =
+            Collections.unmodifiableNavigableSet(new TreeSet<>(Set.of(Policy.DEFAULT.grace())));
+
     private final TreeMap<SiteId, Policy> policies = new TreeMap<>();
     private final TreeMap<TeamId, Team> teams = new TreeMap<>();
     private final TreeMap<SkillId, Skill> skills = new TreeMap<>();
-    private List<Duration> graces = List.of(Policy.DEFAULT.grace());
-    private boolean anyReturns;
+    private final TreeMap<SiteId, Policy> gone = new TreeMap<>();
+    /// How many sites that are not gone give each grace.
+    private final TreeMap<Duration, Integer> graces = new TreeMap<>();
+    private int returning;
 
     Policy policy(SiteId site) {
         return policies.getOrDefault(site, Policy.DEFAULT);
@@ -50,18 +57,19 @@ final class Rules {
         return Collections.unmodifiableCollection(skills.values());
     }
 
-    /// Every grace that some site gives, the shortest first.
-    List<Duration> graces() {
-        return graces;
+    /// Every grace that some site gives that is not gone, the shortest first.
+    NavigableSet<Duration> graces() {
+        return graces.isEmpty() ? DEFAULT_GRACES : graces.navigableKeySet();
     }
 
-    Duration longestGrace() {
-        return graces.getLast();
+    /// The sites that are no more.
+    Map<SiteId, Policy> gone() {
+        return Collections.unmodifiableMap(gone);
     }
 
     /// Whether some site wants visitors back with their own agent.
     boolean anyReturns() {
-        return anyReturns;
+        return returning > 0;
     }
 
     /// What this conversation asks of an agent now. A team or skill that is gone is asked for in vain, so it is not
@@ -88,14 +96,15 @@ final class Rules {
     /// @return what was there before
     Optional<Policy> put(SiteId site, Optional<Policy> policy) {
         var old = put(policies, site, policy);
-        var all = policies.values().stream()
-                .map(Policy::grace)
-                .distinct()
-                .sorted()
-                .toList();
-        graces = all.isEmpty() ? List.of(Policy.DEFAULT.grace()) : all;
-        anyReturns = policies.values().stream().anyMatch(one -> one.returnPolicy() == ReturnPolicy.RETURN);
+        old.filter(before -> !before.gone()).ifPresent(before -> count(before, -1));
+        policy.filter(now -> !now.gone()).ifPresent(now -> count(now, 1));
+        put(gone, site, policy.filter(Policy::gone));
         return old;
+    }
+
+    private void count(Policy policy, int change) {
+        graces.merge(policy.grace(), change, (before, more) -> before + more == 0 ? null : before + more);
+        returning += policy.returnPolicy() == ReturnPolicy.RETURN ? change : 0;
     }
 
     Optional<Team> put(TeamId id, Optional<Team> team) {

@@ -109,7 +109,7 @@ final class Settling {
 
     /// An agent who stayed away longer than any site's grace is offline.
     private List<Event> goneOffline(Instant now) {
-        return books.indexes().lost().by(now.minus(books.rules().longestGrace())).stream()
+        return books.indexes().lost().by(now.minus(longestGrace())).stream()
                 .findFirst()
                 .<List<Event>>map(agent -> List.of(new Event.AvailabilitySet(agent, Status.OFFLINE)))
                 .orElse(List.of());
@@ -263,9 +263,21 @@ final class Settling {
     /// When the next grace will be over.
     private Optional<Instant> graceOver(Instant now) {
         var lost = books.indexes().lost();
-        return books.rules().graces().stream()
-                .flatMap(grace -> lost.firstAfter(now.minus(grace)).stream().map(at -> at.plus(grace)))
+        return graces().flatMap(
+                        grace -> lost.firstAfter(now.minus(grace)).stream().map(at -> at.plus(grace)))
                 .min(Comparator.naturalOrder());
+    }
+
+    private Duration longestGrace() {
+        return graces().max(Comparator.naturalOrder()).orElseThrow();
+    }
+
+    /// Every grace that somebody could still need: a site that is gone keeps its own for those who are with an agent.
+    private Stream<Duration> graces() {
+        var underWay = books.rules().gone().entrySet().stream()
+                .filter(site -> books.indexes().anyServed(site.getKey()))
+                .map(site -> site.getValue().grace());
+        return Stream.concat(books.rules().graces().stream(), underWay);
     }
 
     /// When the next site opens where somebody waits, or could go back to their own agent: it may have closed by then.

@@ -94,6 +94,33 @@ class DriftTest {
     }
 
     @Test
+    void aSiteThatIsGoneKeepsNobodyOnline() {
+        shop.policy(Policy.DEFAULT);
+        shop.when(new Command.SetPolicy(
+                new SiteId("s_old"), Shop.grace(Duration.ofMinutes(10)).withGone(true)));
+        var agent = shop.agent("a", 2);
+        shop.disconnect(agent);
+
+        assertThat(Shop.kinds(shop.after(GRACE))).containsExactly("AvailabilitySet");
+    }
+
+    @Test
+    void aSiteThatIsGoneKeepsItsGraceForWhatIsUnderWay() {
+        for (var grace : List.of(GRACE.dividedBy(2), GRACE.multipliedBy(3))) {
+            var site = new Shop();
+            site.when(new Command.SetPolicy(new SiteId("s_other"), Policy.DEFAULT));
+            var agent = site.agent("a", 2);
+            site.says("x", "hello");
+            site.policy(Shop.grace(grace).withGone(true));
+            site.disconnect(agent);
+
+            assertThat(site.desk.wakeAt()).contains(site.now().plus(grace.compareTo(GRACE) < 0 ? grace : GRACE));
+            assertThat(site.after(grace.minusMillis(1))).isEmpty();
+            assertThat(Shop.kinds(site.after(Duration.ofMillis(1)))).contains("ConversationQueued", "CycleClosed");
+        }
+    }
+
+    @Test
     void awayKeepsWhatTheyHaveAndGetsNothingNew() {
         var agent = shop.agent("a", 2);
         shop.says("x", "hello");

@@ -2,6 +2,7 @@ package rapport.desk;
 
 import static rapport.desk.Auditor.check;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -149,7 +150,7 @@ final class Rest {
         var graces = ledger.people.values().stream()
                 .filter(person -> person.status != Status.OFFLINE)
                 .flatMap(person -> person.lostAt.stream())
-                .map(at -> at.plus(policy.grace()));
+                .flatMap(at -> graces().map(at::plus));
         var deadlines = ledger.chats.values().stream()
                 .flatMap(chat -> Stream.of(
                         chat.where == Where.QUEUED ? chat.patientUntil : Optional.<Instant>empty(),
@@ -166,6 +167,16 @@ final class Rest {
                 .flatMap(all -> all)
                 .filter(at -> at.isAfter(now))
                 .min(Comparator.naturalOrder());
+    }
+
+    /// A site that is gone keeps its grace for those who are with an agent; when it was the only one, the default
+    /// counts for all others.
+    private Stream<Duration> graces() {
+        var policy = ledger.policy;
+        boolean served = ledger.chats.values().stream().anyMatch(chat -> chat.where == Where.ASSIGNED);
+        return Stream.concat(
+                served || !policy.gone() ? Stream.of(policy.grace()) : Stream.empty(),
+                policy.gone() ? Stream.of(Policy.DEFAULT.grace()) : Stream.empty());
     }
 
     /// When a patient one will no longer have an own agent to wait for.
