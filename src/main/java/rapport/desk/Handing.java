@@ -86,8 +86,13 @@ final class Handing {
             return Refusals.decided(Answer.refused(Code.NOT_FOUND, "no such team"));
         }
         var draft = new Draft(conversation, now);
+        var asked = Optional.of(Requirements.of(transfer.to()));
+        if (conversation.agent().isEmpty() && conversation.requirements().equals(asked)) {
+            // Who waits has no new fence by which a repetition could be told.
+            return draft.changed();
+        }
         transfer.note().ifPresent(note -> draft.add(new Event.TransferNoted(note(draft, transfer.by(), note))));
-        draft.add(new Event.RequirementsSet(conversation.id(), Optional.of(Requirements.of(transfer.to()))));
+        draft.add(new Event.RequirementsSet(conversation.id(), asked));
         // Who waits already goes on waiting, for others.
         conversation.agent().ifPresent(agent -> {
             draft.add(new Event.AgentPassedOver(conversation.id(), agent.id()));

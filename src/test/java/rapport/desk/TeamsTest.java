@@ -190,6 +190,19 @@ class TeamsTest {
     }
 
     @Test
+    void aTransferOfOneWhoWaitsThatIsSentAgainSaysNothingTwice() {
+        siteAsksFor(Requirements.of(SALES));
+        shop.says("x", "hello");
+        var transfer = new Command.TransferToTeam(
+                Shop.of("x"), Shop.BOSS, OptionalLong.of(shop.fence("x")), REPAIRS, Optional.of("it is broken"));
+        assertThat(Shop.kinds(shop.when(transfer))).containsExactly("TransferNoted", "RequirementsSet");
+        var first = shop.answer();
+
+        assertThat(shop.when(transfer)).isEmpty();
+        assertThat(shop.answer()).isEqualTo(first);
+    }
+
+    @Test
     void aTeamThatDoesNotExistIsNotFound() {
         var from = shop.agent("a", 9);
         shop.says("x", "hello");
