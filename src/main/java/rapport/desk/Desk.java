@@ -25,7 +25,8 @@ public final class Desk {
     private final Conversing conversing = new Conversing(books, placing);
     private final Handing handing = new Handing(books, placing);
     private final Staffing staffing = new Staffing(books);
-    private final Line line = new Line(books, placing);
+    private final Line line = new Line(books);
+    private final Supposing supposing = new Supposing(books, line);
     private final Settling settling = new Settling(books, placing);
     private Instant lastAt = Instant.EPOCH;
     private Instant lastAtBefore = Instant.EPOCH;
@@ -255,22 +256,13 @@ public final class Desk {
         return books.requirements(conversation);
     }
 
-    /// Whom this conversation would go to if it needed an agent now, and why. Changes nothing.
-    public Choice wouldChoose(Conversation conversation, Moment moment) {
-        return placing.choose(conversation, Trigger.CYCLE_OPENED, now(moment), moment.chance());
-    }
-
-    /// What would become of this conversation if it needed an agent now. Changes nothing.
+    /// What would become of this conversation if it needed an agent now: of an idle one, if its visitor wrote; of one
+    /// that is served, if it had to be placed anew. Changes nothing.
     ///
     /// @param asking what it asks of an agent, where that is not what it asks now
     public Preview preview(
             Conversation conversation, Optional<Requirements> asking, OptionalInt priority, Moment moment) {
-        var asks = asking.isPresent() ? conversation.with(asking) : conversation;
-        var supposed = asks.withPriority(priority.orElse(conversation.priority()));
-        var choice = wouldChoose(supposed, moment);
-        return new Preview(
-                choice,
-                choice.agent().isPresent() ? Optional.empty() : Optional.of(line.supposed(supposed, now(moment))));
+        return supposing.preview(conversation, asking, priority, now(moment), moment.chance());
     }
 
     public Policy policy(SiteId site) {

@@ -12,11 +12,9 @@ import java.util.stream.Collectors;
 /// open is not yet in it.
 final class Line {
     private final Books books;
-    private final Placing placing;
 
-    Line(Books books, Placing placing) {
+    Line(Books books) {
         this.books = books;
-        this.placing = placing;
     }
 
     /// Everybody, the first to be served first. As long as the queue: for once a second.
@@ -80,21 +78,16 @@ final class Line {
                 : Optional.empty();
     }
 
-    /// How one who does not wait would do in it: behind those who came before, with the arrival they have or else as
-    /// one who comes now. Looks at everybody who waits.
-    Outlook supposed(Conversation conversation, Instant now) {
+    /// How one would do who began to wait for this reason. Looks at everybody who waits.
+    Outlook supposed(Conversation conversation, QueueReason reason, Instant now) {
         var team = books.requirements(conversation).team();
-        var reason = placing.reason(conversation, placing.patientUntil(conversation, now), now);
         if (reason == QueueReason.OUTSIDE_HOURS) {
             return new Outlook(reason, team, OptionalInt.empty(), opensAt(conversation.site(), now));
         }
-        var arrival =
-                conversation.state() instanceof State.Open open ? open.arrival().at() : now;
         int ofSite = 1;
         int position = 1;
-        for (var waiting : books.queue()) {
-            boolean before = QueueOrder.isBefore(waiting, arrival, conversation.priority());
-            if (!before || waiting.id().equals(conversation.id())) {
+        for (var waiting : books.queue().headSet(conversation)) {
+            if (waiting.id().equals(conversation.id())) {
                 continue;
             }
             ofSite += waiting.site().equals(conversation.site()) ? 1 : 0;
@@ -109,7 +102,8 @@ final class Line {
 
     private QueueReason reason(Conversation waiting, Instant now) {
         var queued = (State.Queued) waiting.state();
-        return placing.reason(waiting, queued.patientUntil(), now);
+        return Routing.reason(
+                Routing.Question.of(waiting, Trigger.SLOT_FREE, queued.patientUntil(), books, now), books);
     }
 
     private Optional<Instant> opensAt(SiteId site, Instant now) {

@@ -16,43 +16,16 @@ final class Placing {
     /// Adds what becomes of a conversation that needs an agent from now on: `assigned`, or `queued`.
     void place(Draft draft, Trigger trigger, RandomGenerator chance) {
         var conversation = draft.conversation();
-        var choice = choose(conversation, trigger, draft.now(), chance);
+        var question = Routing.Question.of(conversation, trigger, books, draft.now());
+        var choice = Routing.choose(question, books, chance);
         choice.agent()
                 .flatMap(books::agent)
-                .ifPresentOrElse(
-                        agent -> assign(draft, agent, choice),
-                        () -> queue(
-                                draft,
-                                choice,
-                                choice.rule() == Rule.PATIENCE
-                                        ? patientUntil(conversation, draft.now())
-                                        : Optional.empty()));
-    }
-
-    /// Whom a conversation that needs an agent from now on would go to.
-    Choice choose(Conversation conversation, Trigger trigger, Instant now, RandomGenerator chance) {
-        return Routing.choose(question(conversation, trigger, patientUntil(conversation, now), now), books, chance);
-    }
-
-    Optional<Instant> patientUntil(Conversation conversation, Instant now) {
-        var patience = books.policy(conversation.site()).patience();
-        return patience.isZero() ? Optional.empty() : Optional.of(now.plus(patience));
-    }
-
-    private Routing.Question question(
-            Conversation conversation, Trigger trigger, Optional<Instant> patientUntil, Instant now) {
-        return new Routing.Question(
-                conversation,
-                books.requirements(conversation),
-                books.policy(conversation.site()),
-                trigger,
-                patientUntil,
-                now);
+                .ifPresentOrElse(agent -> assign(draft, agent, choice), () -> queue(draft, question, choice));
     }
 
     private Routing.Question again(Conversation waiting, Instant now) {
         var queued = (State.Queued) waiting.state();
-        return question(waiting, Trigger.SLOT_FREE, queued.patientUntil(), now);
+        return Routing.Question.of(waiting, Trigger.SLOT_FREE, queued.patientUntil(), books, now);
     }
 
     /// Whether there is an agent for one who waits.
@@ -70,7 +43,7 @@ final class Placing {
 
     /// Adds an assignment that was not left to the rules.
     void give(Draft draft, AgentId to, Trigger trigger, Rule rule) {
-        var question = question(draft.conversation(), trigger, Optional.empty(), draft.now());
+        var question = Routing.Question.of(draft.conversation(), trigger, Optional.empty(), books, draft.now());
         var choice = Routing.given(question, books, rule, to);
         assign(draft, books.agent(to).orElseThrow(), choice);
     }
@@ -91,31 +64,18 @@ final class Placing {
         return trigger == Trigger.TAKEN || trigger == Trigger.TRANSFERRED;
     }
 
-    /// Why one who waits does so at this moment, whoever else waits.
-    QueueReason reason(Conversation conversation, Optional<Instant> patientUntil, Instant now) {
-        if (!books.policy(conversation.site()).openAt(now)) {
-            return QueueReason.OUTSIDE_HOURS;
-        }
-        boolean patient = patientUntil.filter(now::isBefore).isPresent();
-        if (patient && Routing.waitsForBound(question(conversation, Trigger.SLOT_FREE, patientUntil, now), books)) {
-            return QueueReason.WAITING_FOR_BOUND;
-        }
-        return books.pool(books.requirements(conversation)).anyAvailable()
-                ? QueueReason.ALL_BUSY
-                : QueueReason.NOBODY_ONLINE;
-    }
-
-    private void queue(Draft draft, Choice choice, Optional<Instant> patientUntil) {
-        var conversation = draft.conversation();
-        var open = (State.Open) conversation.state();
-        var queued = new State.Queued(open.arrival(), patientUntil);
+    private void queue(Draft draft, Routing.Question question, Choice choice) {
+        var open = (State.Open) draft.conversation().state();
+        var queued = new State.Queued(
+                open.arrival(), choice.rule() == Rule.PATIENCE ? question.patientUntil() : Optional.empty());
         draft.add(new Event.ConversationQueued(
-                draft.entry(new Content.Queued(told(conversation, patientUntil, draft.now()))), queued, choice));
+                draft.entry(new Content.Queued(told(draft.conversation(), Routing.reason(question, books)))),
+                queued,
+                choice));
     }
 
     /// The reason for one who comes now, behind all who wait.
-    private QueueReason told(Conversation conversation, Optional<Instant> patientUntil, Instant now) {
-        var reason = reason(conversation, patientUntil, now);
+    private QueueReason told(Conversation conversation, QueueReason reason) {
         int limit = books.policy(conversation.site()).queueLimit();
         boolean full = limit > 0 && books.waiting().at(conversation.site()) >= limit;
         return full && reason != QueueReason.OUTSIDE_HOURS ? QueueReason.QUEUE_FULL : reason;

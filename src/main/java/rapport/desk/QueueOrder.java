@@ -1,7 +1,6 @@
 package rapport.desk;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 
 /// Who of two is served first. A step of priority is worth a time of waiting: who is more important comes before those
@@ -18,13 +17,6 @@ public final class QueueOrder {
 
     private static long rank(Conversation conversation) {
         return arrival(conversation).at().toEpochMilli() - conversation.priority() * STEP.toMillis();
-    }
-
-    /// Whether one who waits would be served before somebody of this arrival and priority who is behind all that
-    /// arrived
-    /// in the same instant.
-    static boolean isBefore(Conversation waiting, Instant arrival, int priority) {
-        return rank(waiting) <= arrival.toEpochMilli() - priority * STEP.toMillis();
     }
 
     static Arrival arrival(Conversation conversation) {

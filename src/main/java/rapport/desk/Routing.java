@@ -23,24 +23,38 @@ final class Routing {
             Policy policy,
             Trigger trigger,
             Optional<Instant> patientUntil,
-            Instant now) {}
+            Instant now) {
+        /// That of a conversation which needs an agent from now on.
+        static Question of(Conversation conversation, Trigger trigger, Books books, Instant now) {
+            var patience = books.policy(conversation.site()).patience();
+            return of(
+                    conversation,
+                    trigger,
+                    patience.isZero() ? Optional.empty() : Optional.of(now.plus(patience)),
+                    books,
+                    now);
+        }
+
+        static Question of(
+                Conversation conversation, Trigger trigger, Optional<Instant> patientUntil, Books books, Instant now) {
+            return new Question(
+                    conversation,
+                    books.requirements(conversation),
+                    books.policy(conversation.site()),
+                    trigger,
+                    patientUntil,
+                    now);
+        }
+
+        private boolean patient() {
+            return patientUntil.filter(now::isBefore).isPresent();
+        }
+    }
 
     static Choice choose(Question question, Roster roster, RandomGenerator chance) {
-        if (!question.policy().openAt(question.now())) {
-            return choice(question, Rule.OUTSIDE_HOURS, Optional.empty(), roster);
-        }
-        var bound = bound(question.conversation(), question.policy(), question.now());
-        for (var binding : bound) {
-            var theirs = roster.standing(binding.agent())
-                    .filter(standing -> refusal(question.conversation(), question.requirements(), standing)
-                            .isEmpty());
-            if (theirs.isPresent()) {
-                return choice(question, binding.rule(), theirs, roster);
-            }
-        }
-        if (question.patientUntil().filter(question.now()::isBefore).isPresent()
-                && waitsForBound(question, bound, roster)) {
-            return choice(question, Rule.PATIENCE, Optional.empty(), roster);
+        var ruled = ruled(question, roster);
+        if (ruled.isPresent()) {
+            return choice(question, ruled.get().rule(), ruled.get().agent(), roster);
         }
         var strategy = question.policy().strategy();
         var first = roster.pool(question.requirements())
@@ -57,23 +71,42 @@ final class Routing {
 
     /// Whether [#choose] would find somebody. Draws nothing.
     static boolean finds(Question question, Roster roster) {
+        return ruled(question, roster)
+                .map(ruled -> ruled.agent().isPresent())
+                .orElseGet(() -> roster.pool(question.requirements())
+                        .anyFreeBut(question.conversation().passedOver()));
+    }
+
+    /// Why somebody for whom there is no agent waits, whoever else does.
+    static QueueReason reason(Question question, Roster roster) {
         if (!question.policy().openAt(question.now())) {
-            return false;
+            return QueueReason.OUTSIDE_HOURS;
         }
-        var bound = bound(question.conversation(), question.policy(), question.now());
-        boolean theirs = bound.stream()
-                .flatMap(binding -> roster.standing(binding.agent()).stream())
-                .anyMatch(standing -> refusal(question.conversation(), question.requirements(), standing)
-                        .isEmpty());
-        if (theirs) {
-            return true;
+        if (question.patient() && waitsForBound(question, roster)) {
+            return QueueReason.WAITING_FOR_BOUND;
         }
-        boolean patient =
-                question.patientUntil().filter(question.now()::isBefore).isPresent()
-                        && waitsForBound(question, bound, roster);
-        return !patient
-                && roster.pool(question.requirements())
-                        .anyFreeBut(question.conversation().passedOver());
+        return roster.pool(question.requirements()).anyAvailable() ? QueueReason.ALL_BUSY : QueueReason.NOBODY_ONLINE;
+    }
+
+    /// @param agent empty: nobody, so the queue
+    private record Ruled(Rule rule, Optional<Roster.Standing> agent) {}
+
+    /// What comes before the strategy: the site's hours, the visitor's own agents, and patience with them.
+    private static Optional<Ruled> ruled(Question question, Roster roster) {
+        if (!question.policy().openAt(question.now())) {
+            return Optional.of(new Ruled(Rule.OUTSIDE_HOURS, Optional.empty()));
+        }
+        for (var binding : bound(question)) {
+            var theirs = roster.standing(binding.agent())
+                    .filter(standing -> refusal(question.conversation(), question.requirements(), standing)
+                            .isEmpty());
+            if (theirs.isPresent()) {
+                return Optional.of(new Ruled(binding.rule(), theirs));
+            }
+        }
+        return question.patient() && waitsForBound(question, roster)
+                ? Optional.of(new Ruled(Rule.PATIENCE, Optional.empty()))
+                : Optional.empty();
     }
 
     /// A choice that people made.
@@ -104,25 +137,20 @@ final class Routing {
         return standing.load() < agent.capacity() ? Optional.empty() : Optional.of(Choice.PassedOver.FULL);
     }
 
-    /// Whether the visitor's own agent is there but full.
-    static boolean waitsForBound(Question question, Roster roster) {
-        return waitsForBound(question, bound(question.conversation(), question.policy(), question.now()), roster);
-    }
-
     private record Bound(AgentId agent, Rule rule) {}
 
-    private static List<Bound> bound(Conversation conversation, Policy policy, Instant now) {
+    private static List<Bound> bound(Question question) {
+        var binding = question.conversation().binding();
         var bound = new ArrayList<Bound>(2);
-        conversation.binding().owner().ifPresent(agent -> bound.add(new Bound(agent, Rule.OWNER)));
-        conversation
-                .binding()
-                .lastWithin(policy.memory(), now)
+        binding.owner().ifPresent(agent -> bound.add(new Bound(agent, Rule.OWNER)));
+        binding.lastWithin(question.policy().memory(), question.now())
                 .ifPresent(agent -> bound.add(new Bound(agent, Rule.LAST_AGENT)));
         return bound;
     }
 
-    private static boolean waitsForBound(Question question, List<Bound> bound, Roster roster) {
-        return bound.stream()
+    /// Whether the visitor's own agent is there but full.
+    private static boolean waitsForBound(Question question, Roster roster) {
+        return bound(question).stream()
                 .flatMap(binding -> roster.standing(binding.agent()).stream())
                 .anyMatch(standing -> refusal(question.conversation(), question.requirements(), standing)
                         .equals(Optional.of(Choice.PassedOver.FULL)));
@@ -134,8 +162,7 @@ final class Routing {
         var considered = new Considered(question);
         chosen.ifPresent(considered::chosen);
         if (roster.agents().size() > Limits.CANDIDATES) {
-            bound(question.conversation(), question.policy(), question.now())
-                    .forEach(binding -> roster.standing(binding.agent()).ifPresent(considered::add));
+            bound(question).forEach(binding -> roster.standing(binding.agent()).ifPresent(considered::add));
         }
         for (var standing :
                 roster.pool(question.requirements()).ranked(question.policy().strategy())) {

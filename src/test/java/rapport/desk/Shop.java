@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
@@ -234,6 +235,16 @@ public final class Shop {
         var found = new HashMap<ConversationId, Outlook>();
         desk.outlooks(now(), (waiting, outlook) -> found.put(waiting.id(), outlook));
         return Optional.ofNullable(found.get(of(visitor))).orElseThrow();
+    }
+
+    /// What would become of this visitor now.
+    public Preview preview(String visitor) {
+        return desk.preview(
+                desk.conversation(of(visitor))
+                        .orElseGet(() -> Conversation.blank(SITE, Profile.anonymous(visitor(visitor)))),
+                Optional.empty(),
+                OptionalInt.empty(),
+                moment());
     }
 
     /// The visitors who wait, in order.

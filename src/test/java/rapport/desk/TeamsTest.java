@@ -255,8 +255,7 @@ class TeamsTest {
         siteAsksFor(Requirements.of(SALES));
         var before = Picture.of(shop.desk);
 
-        var choice = shop.desk.wouldChoose(
-                Conversation.blank(Shop.SITE, Profile.anonymous(Shop.visitor("x"))), shop.moment());
+        var choice = shop.preview("x").choice();
 
         assertThat(choice.agent()).contains(seller);
         assertThat(Picture.of(shop.desk)).isEqualTo(before);

@@ -1,7 +1,9 @@
 package rapport.drill;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -14,10 +16,15 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import rapport.desk.Choice;
+import rapport.desk.Command;
+import rapport.desk.Content;
 import rapport.desk.Conversation;
+import rapport.desk.ConversationId;
+import rapport.desk.Decision;
 import rapport.desk.Event;
+import rapport.desk.MessageId;
 import rapport.desk.Profile;
+import rapport.desk.Sender;
 import rapport.desk.VisitorId;
 
 /// The parts of routing, with 1,000 agents who have all they can take and some or very many who wait. Run by
@@ -35,25 +42,30 @@ public class RoutingBenchmark {
     public int waiting;
 
     private Shift shift;
-    private Conversation stranger;
+    private Command.PostMessage first;
 
     @Setup
     public void everybodyIsBusy() {
         shift = DeskBench.busy(waiting);
-        stranger = Conversation.blank(
-                Shift.SITE,
-                new Profile(
-                        new VisitorId("stranger"),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        java.util.Map.of()));
+        var stranger = new VisitorId("stranger");
+        shift.desk()
+                .bring(Conversation.blank(
+                        Shift.SITE,
+                        new Profile(stranger, Optional.empty(), Optional.empty(), Optional.empty(), Map.of())));
+        first = new Command.PostMessage(
+                ConversationId.of(stranger),
+                new Sender.Visitor(stranger),
+                new MessageId("m_1"),
+                new Content.Text("hello"),
+                OptionalLong.empty(),
+                false,
+                Command.Lookup.UNKNOWN);
     }
 
-    /// The choice of an agent alone, with its explanation.
+    /// What becomes of the first message of a stranger, with the choice of an agent and its explanation.
     @Benchmark
-    public Choice oneChoice() {
-        return shift.desk().wouldChoose(stranger, shift.moment());
+    public Decision oneDecision() {
+        return shift.desk().decide(first, shift.moment());
     }
 
     /// A look at everything that could be done, when there is nothing to do.
