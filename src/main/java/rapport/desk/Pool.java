@@ -65,14 +65,18 @@ final class Pool {
         return !free.isEmpty();
     }
 
-    /// Whether anybody here is at work, free slot or not.
-    boolean anyAvailable() {
-        return !available.isEmpty();
+    /// Whether anybody but these is at work here, free slot or not.
+    boolean anyAvailableBut(Set<AgentId> passedOver) {
+        return anyBut(passedOver, available);
     }
 
     /// Whether anybody but these has a free slot.
     boolean anyFreeBut(Set<AgentId> passedOver) {
-        return free.size() > passedOver.size() || !passedOver.containsAll(free.keySet());
+        return anyBut(passedOver, free.keySet());
+    }
+
+    private static boolean anyBut(Set<AgentId> passedOver, Set<AgentId> agents) {
+        return agents.size() > passedOver.size() || !passedOver.containsAll(agents);
     }
 
     /// Who comes first by this strategy, leaving these out.

@@ -2,7 +2,7 @@ package rapport.desk;
 
 /// Why a visitor waits.
 public enum QueueReason {
-    /// No agent who may serve them is available.
+    /// No agent who may serve them is available: those who gave them back do not count.
     NOBODY_ONLINE,
     /// Agents are available, and none of them has a free slot.
     ALL_BUSY,

@@ -85,7 +85,10 @@ final class Routing {
         if (question.patient() && waitsForBound(question, roster)) {
             return QueueReason.WAITING_FOR_BOUND;
         }
-        return roster.pool(question.requirements()).anyAvailable() ? QueueReason.ALL_BUSY : QueueReason.NOBODY_ONLINE;
+        return roster.pool(question.requirements())
+                        .anyAvailableBut(question.conversation().passedOver())
+                ? QueueReason.ALL_BUSY
+                : QueueReason.NOBODY_ONLINE;
     }
 
     /// @param agent empty: nobody, so the queue

@@ -72,6 +72,13 @@ record Expectation(Rule rule, Set<AgentId> agents) {
         return load(ledger, chat, agent) >= person.capacity ? Optional.of(Choice.PassedOver.FULL) : Optional.empty();
     }
 
+    /// Whether somebody is at work who could be given this conversation, free slot or not.
+    static boolean anybody(Ledger ledger, Chat chat) {
+        return ledger.people.keySet().stream()
+                .map(agent -> obstacle(ledger, chat, agent))
+                .anyMatch(why -> why.isEmpty() || why.get() == Choice.PassedOver.FULL);
+    }
+
     /// What they have beside this conversation.
     static int load(Ledger ledger, Chat chat, AgentId agent) {
         return ledger.load(agent) - (chat.agent.equals(Optional.of(agent)) ? 1 : 0);

@@ -69,8 +69,7 @@ final class Placements {
         check(event.state().arrival().number() == chat.arrival, "it came as number %s: %s", chat.arrival, event);
         trigger(event.choice().trigger(), chat, now);
         candidates(event.choice(), chat);
-        var somebody = ledger.people.values().stream()
-                .anyMatch(person -> person.available() && ledger.inTeam(person, chat) && ledger.skilled(person, chat));
+        var somebody = Expectation.anybody(ledger, chat);
         long waiting = ledger.chats.values().stream()
                 .filter(other -> other.where == Where.QUEUED)
                 .count();

@@ -134,6 +134,7 @@ class PreviewTest {
 
         assertThat(Happened.passedOver(preview.choice())).containsEntry("a", Choice.PassedOver.HAD_IT);
         assertThat(preview.waits()).contains(shop.outlook("x"));
+        assertThat(shop.outlook("x").reason()).isEqualTo(QueueReason.NOBODY_ONLINE);
     }
 
     @Test

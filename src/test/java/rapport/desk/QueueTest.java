@@ -150,6 +150,19 @@ class QueueTest {
     }
 
     @Test
+    void whoGaveAVisitorBackIsNotTheOneTheyWaitFor() {
+        var agent = shop.agent("x", 1);
+        shop.says("a", "1");
+
+        assertThat(Happened.queueing(shop.releases(agent, "a")).entry().content())
+                .isEqualTo(new Content.Queued(QueueReason.NOBODY_ONLINE));
+        assertThat(reason("a")).isEqualTo(QueueReason.NOBODY_ONLINE);
+        shop.says("b", "2");
+        online("y", 0);
+        assertThat(reason("a")).isEqualTo(QueueReason.ALL_BUSY);
+    }
+
+    @Test
     void aNightsBacklogIsServedInOrderAtOnceUpToCapacity() {
         var visitors = Happened.visitors(200).toList();
         for (var visitor : visitors) {

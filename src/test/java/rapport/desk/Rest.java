@@ -139,8 +139,7 @@ final class Rest {
                 (outlook.reason() == QueueReason.WAITING_FOR_BOUND) == Expectation.waitsForItsOwn(ledger, chat, now),
                 "does not wait because of this: %s",
                 outlook);
-        boolean somebody = ledger.people.values().stream()
-                .anyMatch(person -> person.available() && ledger.inTeam(person, chat) && ledger.skilled(person, chat));
+        boolean somebody = Expectation.anybody(ledger, chat);
         check(somebody == (outlook.reason() != QueueReason.NOBODY_ONLINE), "somebody is there: %s", outlook);
     }
 
