@@ -21,11 +21,11 @@ import java.util.function.BiConsumer;
 /// [#rollback] makes the desk what it was.
 public final class Desk {
     private final Books books = new Books();
-    private final Placing placing = new Placing(books);
+    private final Line line = new Line(books);
+    private final Placing placing = new Placing(books, line);
     private final Conversing conversing = new Conversing(books, placing);
     private final Handing handing = new Handing(books, placing);
     private final Staffing staffing = new Staffing(books);
-    private final Line line = new Line(books);
     private final Supposing supposing = new Supposing(books, line);
     private final Settling settling = new Settling(books, placing);
     private Instant lastAt = Instant.EPOCH;
@@ -231,9 +231,9 @@ public final class Desk {
         return line.waiting(now);
     }
 
-    /// How one who came last does, if that can be said without counting.
-    public Optional<Outlook> lastOutlook(Conversation waiting, Instant now) {
-        return line.last(waiting, now);
+    /// How one does behind whom few wait, without counting the others.
+    public Optional<Outlook> lateOutlook(Conversation waiting, Instant now) {
+        return line.late(waiting, now);
     }
 
     /// The policies of all sites that this desk was told of, gone ones too.

@@ -8,9 +8,11 @@ import java.util.random.RandomGenerator;
 /// Gives a conversation that needs an agent to one, or to the queue.
 final class Placing {
     private final Books books;
+    private final Line line;
 
-    Placing(Books books) {
+    Placing(Books books, Line line) {
         this.books = books;
+        this.line = line;
     }
 
     /// Adds what becomes of a conversation that needs an agent from now on: `assigned`, or `queued`.
@@ -69,15 +71,8 @@ final class Placing {
         var queued = new State.Queued(
                 open.arrival(), choice.rule() == Rule.PATIENCE ? question.patientUntil() : Optional.empty());
         draft.add(new Event.ConversationQueued(
-                draft.entry(new Content.Queued(told(draft.conversation(), Routing.reason(question, books)))),
+                draft.entry(new Content.Queued(line.told(draft.conversation(), Routing.reason(question, books)))),
                 queued,
                 choice));
-    }
-
-    /// The reason for one who comes now, behind all who wait.
-    private QueueReason told(Conversation conversation, QueueReason reason) {
-        int limit = books.policy(conversation.site()).queueLimit();
-        boolean full = limit > 0 && books.waiting().at(conversation.site()) >= limit;
-        return full && reason != QueueReason.OUTSIDE_HOURS ? QueueReason.QUEUE_FULL : reason;
     }
 }

@@ -126,6 +126,11 @@ public record Policy(
                 newGone);
     }
 
+    /// Whether the one at this place among its visitors who wait is told it.
+    boolean promises(int place) {
+        return queueLimit == 0 || place <= queueLimit;
+    }
+
     /// Whether its visitors are routed at this moment.
     boolean openAt(Instant now) {
         return !gone && hours.filter(these -> !these.openAt(now)).isEmpty();

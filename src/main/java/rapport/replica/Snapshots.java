@@ -141,8 +141,8 @@ final class Snapshots {
             return Optional.of(told);
         }
         var now = clock.instant();
-        // Who came last stands last: the usual case, and the only one that is free. Else all are counted at once.
-        desk.lastOutlook(conversation, now)
+        // Who just came stands near the end: the usual case, and free. Else all are counted at once.
+        desk.lateOutlook(conversation, now)
                 .ifPresentOrElse(
                         outlook -> places.put(conversation.id(), place(outlook)),
                         () -> desk.outlooks(

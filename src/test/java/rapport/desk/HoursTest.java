@@ -275,6 +275,26 @@ class HoursTest {
     }
 
     @Test
+    void whoWaitsForAnotherSiteToOpenStandsInNoLine() {
+        var closed = new SiteId("s_closed");
+        shop.when(new Command.SetPolicy(closed, Policy.DEFAULT.with(Optional.of(weekdays(BERLIN, Map.of())))));
+        shop.says("first", "1");
+        for (var visitor : List.of("a", "b")) {
+            shop.desk.bring(Conversation.blank(closed, Profile.anonymous(Shop.visitor(visitor))));
+            shop.says(visitor, "anybody?");
+        }
+        shop.says("x", "2");
+
+        assertThat(shop.outlook("x").position()).hasValue(2);
+        for (var visitor : List.of("first", "a", "b", "x")) {
+            assertThat(shop.desk.lateOutlook(shop.conversation(visitor), shop.now()))
+                    .as(visitor)
+                    .contains(shop.outlook(visitor));
+        }
+        assertThat(shop.preview("y").waits().orElseThrow().position()).hasValue(3);
+    }
+
+    @Test
     void aSiteThatIsGoneSendsAwayWhoWaitsAndLeavesWhatIsUnderWay() {
         var agent = shop.agent("a", 1);
         shop.says("x", "hello");

@@ -70,13 +70,13 @@ final class Placements {
         trigger(event.choice().trigger(), chat, now);
         candidates(event.choice(), chat);
         var somebody = Expectation.anybody(ledger, chat);
-        long waiting = ledger.chats.values().stream()
-                .filter(other -> other.where == Where.QUEUED)
+        long before = ledger.chats.values().stream()
+                .filter(other -> other.where == Where.QUEUED && other.before(chat))
                 .count();
         int limit = ledger.policy.queueLimit();
         var reason = !ledger.open(now)
                 ? QueueReason.OUTSIDE_HOURS
-                : limit > 0 && waiting >= limit
+                : limit > 0 && before >= limit
                         ? QueueReason.QUEUE_FULL
                         : expected.rule() == Rule.PATIENCE
                                 ? QueueReason.WAITING_FOR_BOUND

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// Who waits, in which order, and for how long (routing, sections 2 and 3).
@@ -160,6 +161,58 @@ class QueueTest {
         shop.says("b", "2");
         online("y", 0);
         assertThat(reason("a")).isEqualTo(QueueReason.ALL_BUSY);
+    }
+
+    @Test
+    void whoIsPromisedAPlaceIsToldSoAlsoWhenTheyComeBackBeforeTheOthers() {
+        shop.policy(Policy.DEFAULT.withQueueLimit(1));
+        var agent = shop.agent("a", 1);
+        shop.says("x", "1");
+        shop.after(Duration.ofMinutes(10));
+        assertThat(told(shop.says("y", "2"))).isEqualTo(QueueReason.ALL_BUSY);
+        assertThat(told(shop.says("z", "3"))).isEqualTo(QueueReason.QUEUE_FULL);
+
+        assertThat(told(shop.status(agent, Status.OFFLINE))).isEqualTo(QueueReason.NOBODY_ONLINE);
+
+        assertThat(shop.outlook("x").position()).hasValue(1);
+        assertThat(shop.outlook("y").reason()).isEqualTo(QueueReason.QUEUE_FULL);
+        assertThat(shop.queue()).containsExactly("x", "y", "z");
+    }
+
+    @Test
+    void whoIsMoreImportantIsToldByTheirRankAndNotByTheNumberOfThoseWhoWait() {
+        shop.policy(Policy.DEFAULT.withQueueLimit(2));
+        for (var visitor : List.of("x", "y", "vip")) {
+            shop.says(visitor, "1");
+        }
+        shop.when(new Command.SetPriority(Shop.of("vip"), 1));
+        shop.leaves("vip");
+        shop.says("z", "2");
+
+        assertThat(told(shop.says("vip", "3"))).isEqualTo(QueueReason.NOBODY_ONLINE);
+        assertThat(shop.outlook("vip").position()).hasValue(1);
+    }
+
+    @Test
+    void thePlaceOfWhoComesLateIsKnownWithoutCountingTheOthers() {
+        shop.policy(Policy.DEFAULT.withQueueLimit(150));
+        Happened.visitors(200).forEach(visitor -> {
+            shop.says(visitor, "hello");
+            assertThat(late(visitor)).contains(shop.outlook(visitor));
+        });
+        assertThat(late("v100")).contains(shop.outlook("v100"));
+        assertThat(late("v099")).isEmpty();
+        shop.when(new Command.SetPriority(Shop.of("v200"), -1));
+        shop.says("v201", "hello");
+        assertThat(late("v201")).contains(shop.outlook("v201"));
+    }
+
+    private Optional<Outlook> late(String visitor) {
+        return shop.desk.lateOutlook(shop.conversation(visitor), shop.now());
+    }
+
+    private static QueueReason told(List<Event> events) {
+        return Happened.queueing(events).entry().content().reason();
     }
 
     @Test

@@ -112,8 +112,8 @@ final class Rest {
         desk.outlooks(now, (conversation, outlook) -> {
             told.add(conversation.id());
             outlook(ledger.chat(conversation.id()), outlook, told.size(), lines, now);
-            desk.lastOutlook(conversation, now)
-                    .ifPresent(last -> check(last.equals(outlook), "two outlooks: %s, %s", last, outlook));
+            desk.lateOutlook(conversation, now)
+                    .ifPresent(late -> check(late.equals(outlook), "two outlooks: %s, %s", late, outlook));
         });
         check(told.equals(waiting), "told %s, not %s", told, waiting);
     }
