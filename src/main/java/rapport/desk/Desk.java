@@ -274,6 +274,11 @@ public final class Desk {
         return new Moment(now(moment), moment.chance());
     }
 
+    /// As [#logTime(Moment)], of a clock alone.
+    public Instant logTime(Instant clock) {
+        return later(lastAt, clock);
+    }
+
     private Instant now(Moment moment) {
         return later(lastAt, moment.now());
     }

@@ -72,7 +72,7 @@ final class Snapshots {
 
     /// Calls for every conversation in the queue whose place differs enough from the one that was told last.
     void movedPlaces(Consumer<Conversation> moved) {
-        var now = clock.instant();
+        var now = now();
         lookAgainAt = Optional.empty();
         desk.outlooks(now, (waiting, outlook) -> {
             if (waiting.state() instanceof State.Queued queued) {
@@ -91,8 +91,13 @@ final class Snapshots {
 
     /// A second has passed: those who wait have waited longer.
     void second() {
-        var now = clock.instant();
+        var now = now();
         waits.second(desk.linesWaiting(now), now);
+    }
+
+    /// The time by which the desk decides: also where this node's clock is behind the log.
+    private Instant now() {
+        return desk.logTime(clock.instant());
     }
 
     private void lookAgainAt(Instant at) {
@@ -103,7 +108,7 @@ final class Snapshots {
 
     /// How long the one at this place of the line will wait, if enough was measured to say so.
     OptionalLong expectedSeconds(Optional<TeamId> line, int position) {
-        return waits.seconds(line, position, clock.instant());
+        return waits.seconds(line, position, now());
     }
 
     Snapshot.Place place(Outlook outlook) {
@@ -123,7 +128,7 @@ final class Snapshots {
 
     /// Whether somebody waits for another reason, or longer, by now, although nothing happened.
     boolean timeMovedPlaces() {
-        return lookAgainAt.filter(until -> !clock.instant().isBefore(until)).isPresent();
+        return lookAgainAt.filter(until -> !now().isBefore(until)).isPresent();
     }
 
     /// The conversation does not wait any more, or waits anew.
@@ -140,7 +145,7 @@ final class Snapshots {
         if (told != null) {
             return Optional.of(told);
         }
-        var now = clock.instant();
+        var now = now();
         // Who just came stands near the end: the usual case, and free. Else all are counted at once.
         desk.lateOutlook(conversation, now)
                 .ifPresentOrElse(

@@ -2,14 +2,19 @@ package rapport.replica;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import rapport.desk.AgentId;
 import rapport.desk.Command;
+import rapport.desk.Hours;
+import rapport.desk.Policy;
 import rapport.desk.QueueReason;
 import rapport.desk.Sender;
 import rapport.desk.Shop;
@@ -210,6 +215,46 @@ final class WaitingTest {
         visitor.news();
         node.second();
         assertThat(visitor.notices()).isEmpty();
+    }
+
+    @Test
+    void aClockThatIsBehindTheLogDoesNotBringThePatienceBack() {
+        node.submit(new Command.SetPolicy(Shop.SITE, Shop.patient(Duration.ofSeconds(30))));
+        node.enrolled(ANN, 1);
+        waits("other");
+        var patient = node.visitor("x");
+        node.rest();
+        node.submit(new Command.SetOwner(Shop.of("x"), Optional.of(ANN)));
+        node.says("x", "hello");
+        node.rest();
+        clock.turn(Duration.ofSeconds(31));
+        var last = waits("y");
+
+        clock.turn(Duration.ofSeconds(-20));
+        node.second();
+
+        assertThat(places(patient)).endsWith(busy(1));
+        assertThat(places(last)).containsOnly(busy(2));
+    }
+
+    @Test
+    void aClockThatIsBehindTheLogDoesNotCloseASiteThatHasOpened() {
+        // Ten hours after the clock begins.
+        var evening =
+                new Hours(ZoneOffset.UTC, Map.of(DayOfWeek.SUNDAY, List.of(new Hours.Span(1_140, 1_440))), Map.of());
+        node.submit(new Command.SetPolicy(Shop.SITE, Policy.DEFAULT.with(Optional.of(evening))));
+        var first = waits("x");
+        assertThat(places(first)).extracting(Snapshot.Place::reason).containsOnly(QueueReason.OUTSIDE_HOURS);
+        clock.turn(Duration.ofHours(10));
+        var second = waits("y");
+        assertThat(places(second)).containsExactly(nobody(2));
+
+        clock.turn(Duration.ofMinutes(-1));
+        node.second();
+        var third = waits("z");
+
+        assertThat(places(first)).endsWith(nobody(1));
+        assertThat(places(third)).containsExactly(nobody(3));
     }
 
     @Test
