@@ -15,8 +15,9 @@ import rapport.staffing.ReportCsv;
 import rapport.staffing.Simulation;
 import tools.jackson.core.JacksonException;
 
-/// "What if?": simulates a plan while the caller waits. Costs processor time and nothing else, so that is
-/// bounded: by the size of the plan, by a time limit, and by letting only a few at it at once.
+/// "What if?": simulates a plan while the caller waits. Costs processor time and memory and nothing else, so that is
+/// bounded: by the size of the plan, by a time limit, and by letting only a few at it at once, from the reading of the
+/// plan on.
 final class WhatIfResource {
     /// Visitors in all days.
     static final long VISITORS = 200_000;
@@ -38,19 +39,16 @@ final class WhatIfResource {
 
     Reply simulate(Call call) {
         Format format = call.query().choice("format", Format.class).orElse(Format.JSON);
-        Plan plan;
-        try {
-            plan = PlanReader.read(call.json().readTree(call.bytes().getBytes()));
-        } catch (JacksonException e) {
-            return Reply.refused(Problem.malformed("The body has to be one JSON object in UTF-8."));
-        } catch (PlanRefused refused) {
-            return Reply.refused(problem(refused.faults()));
-        }
         if (!places.tryAcquire()) {
             return Reply.refused(busy());
         }
         try {
+            Plan plan = PlanReader.read(call.json().readTree(call.bytes().getBytes()));
             return written(Simulation.run(plan, new Bounds(VISITORS, OPEN, until(LONGEST))), format);
+        } catch (JacksonException e) {
+            return Reply.refused(Problem.malformed("The body has to be one JSON object in UTF-8."));
+        } catch (PlanRefused refused) {
+            return Reply.refused(problem(refused.faults()));
         } catch (Bounds.TooMuch tooMuch) {
             return Reply.refused(problem(tooMuch));
         } finally {

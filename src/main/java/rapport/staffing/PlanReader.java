@@ -17,6 +17,9 @@ public final class PlanReader {
     static final int MOST_DAYS = 1_000;
     static final int MOST_PER_HOUR = 100_000;
     static final int MOST_RECORDED = 1_000_000;
+    /// A plan of a million wrong lines is not to be answered with as many sentences.
+    static final int MOST_FAULTS = 50;
+
     private static final int MOST_SHIFTS = 12;
     private static final int USUAL_CAPACITY = 4;
     private static final double LEAST_MINUTES = 0.01;
@@ -39,11 +42,17 @@ public final class PlanReader {
         if (!json.isObject()) {
             throw new PlanRefused(List.of(new Fault("", "A plan is one JSON object.")));
         }
-        var plan = reader.plan(new PlanFields("", json, reader.faults::add), csv);
+        var plan = reader.plan(new PlanFields("", json, reader::note), csv);
         if (!reader.faults.isEmpty()) {
             throw new PlanRefused(reader.faults);
         }
         return plan;
+    }
+
+    private void note(Fault fault) {
+        if (faults.size() < MOST_FAULTS) {
+            faults.add(fault);
+        }
     }
 
     private Plan plan(PlanFields fields, Optional<String> csv) {
@@ -81,7 +90,7 @@ public final class PlanReader {
         if (perHour.isPresent()) {
             fields.wrong("visitorsPerHour", "Either visitors per hour or a recording, not both.");
         }
-        var recording = new Recording(faults::add);
+        var recording = new Recording(this::note);
         csv.ifPresent(text -> recording.addCsv(text, MOST_RECORDED));
         var objects = recorded.orElse(List.of());
         for (int i = 0; i < objects.size(); i++) {
@@ -135,18 +144,22 @@ public final class PlanReader {
             fields.wrong("agents", "At least one agent is expected.");
         }
         var workers = new ArrayList<Plan.Worker>();
+        boolean tooMany = false;
         for (var group : groups.orElse(List.of())) {
             int count = group.whole("count", 1, 1, MOST_AGENTS);
             var name = group.text("name", "", 80);
             int capacity = group.whole("capacity", USUAL_CAPACITY, 1, Limits.CAPACITY);
             var shifts = shifts(group);
             group.end();
-            for (int i = 1; i <= count; i++) {
+            // They are never made: as many groups of as many would be a quarter of a million.
+            int places = MOST_AGENTS - workers.size();
+            tooMany |= count > places;
+            for (int i = 1; i <= Math.min(count, places); i++) {
                 var own = name.isEmpty() ? "Agent " + (workers.size() + 1) : count == 1 ? name : name + " " + i;
                 workers.add(new Plan.Worker(own, capacity, shifts));
             }
         }
-        if (workers.size() > MOST_AGENTS) {
+        if (tooMany) {
             fields.wrong("agents", "At most " + MOST_AGENTS + " agents are expected.");
         }
         return workers;

@@ -3,7 +3,10 @@ package rapport.staffing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -18,7 +21,7 @@ final class PlanReaderTest {
     void aShortPlanIsEnough() {
         var plan = Plans.read("{'visitorsPerHour': 30, 'agents': [{}]}");
         assertThat(plan.demand().arrivals())
-                .isEqualTo(new Plan.Arrivals.Hourly(java.util.Collections.nCopies(24, 30.0)));
+                .isEqualTo(new Plan.Arrivals.Hourly(Collections.nCopies(24, 30.0)));
         assertThat(plan.demand().patience()).isEmpty();
         assertThat(plan.policy()).isEqualTo(Policy.DEFAULT);
         assertThat(plan.staff().workers())
@@ -57,6 +60,7 @@ final class PlanReaderTest {
             agents                    | 'visitorsPerHour': 1
             agents                    | 'visitorsPerHour': 1, 'agents': []
             agents                    | 'visitorsPerHour': 1, 'agents': [{'count': 400}, {'count': 400}]
+            agents                    | 'visitorsPerHour': 1, 'agents': [{'count': 500}, {'count': 1}]
             agents[0]                 | 'visitorsPerHour': 1, 'agents': [7]
             agents[1].capacity        | 'visitorsPerHour': 1, 'agents': [{}, {'capacity': 0}]
             agents[0].shifts          | 'visitorsPerHour': 1, 'agents': [{'shifts': []}]
@@ -97,6 +101,28 @@ final class PlanReaderTest {
                         refused -> assertThat(refused.faults())
                                 .extracting(Fault::field)
                                 .containsExactly("visitorsPerHour", "agents[0].capacity", "days", "typo"));
+    }
+
+    @Test
+    void tooManyAgentsAreNotMade() {
+        var plan = Plans.json("{'visitorsPerHour': 1, 'agents': ["
+                + String.join(",", Collections.nCopies(500, "{'count': 500, 'name': 'N'}")) + "]}");
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        assertThatThrownBy(() -> PlanReader.read(plan)).isInstanceOf(PlanRefused.class);
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(5_000_000);
+    }
+
+    @Test
+    void ofVeryManyFaultsTheFirstAreNamed() {
+        var text = "arrival,seconds\n" + "noon,5\n".repeat(10_000);
+        assertThatThrownBy(() -> PlanReader.read(Plans.json("{'agents': [{}]}"), Optional.of(text)))
+                .isInstanceOfSatisfying(
+                        PlanRefused.class,
+                        refused -> assertThat(refused.faults())
+                                .hasSize(50)
+                                .extracting(Fault::field)
+                                .startsWith("line 2", "line 3"));
     }
 
     @Test
