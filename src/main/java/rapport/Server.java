@@ -65,6 +65,9 @@ final class Server implements AutoCloseable {
     /// Within which time those who are sent away are to come back, each at a moment of their own.
     private static final Duration COMING_BACK = Duration.ofSeconds(5);
 
+    /// How long a connection may outlive the rights of whoever has it, if nobody told of their end.
+    private static final Duration RECHECK = Duration.ofSeconds(2);
+
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
     private final Database database;
@@ -124,6 +127,7 @@ final class Server implements AutoCloseable {
                 .register(meters);
         directory.logins().onRevocation(gate.sessions());
         directory.sites().onRemoval(gate.sessions());
+        vertx.setPeriodic(RECHECK.toMillis(), again -> gate.sessions().recheck(directory::holds));
         Entrance entrance = entrance(config, edge, demo.isPresent());
         Sockets sockets = new Sockets(entrance);
         Router router = Router.router(vertx);

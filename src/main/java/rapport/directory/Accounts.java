@@ -12,14 +12,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
 import rapport.desk.AgentId;
 import rapport.desk.Role;
+import rapport.sql.CommitInDoubt;
 import rapport.sql.Database;
+import rapport.sql.DatabaseFailed;
+import rapport.sql.Work;
 
 /// The accounts of agents, supervisors and administrators. All of them, without their passwords, are in memory too, so
 /// that asking never waits and may be done on an event loop. Changes go to the database first and block.
@@ -103,7 +105,14 @@ public final class Accounts {
         }
     }
 
-    synchronized AccountAnswer change(AgentId id, AccountChange change) {
+    /// Ends the logins of an account, in the transaction that gives the reason.
+    @FunctionalInterface
+    interface Ending {
+        void end(DSLContext sql, RevocationReason reason);
+    }
+
+    /// @param logins asked to end them where the account may do less or other things from now on
+    synchronized AccountAnswer change(AgentId id, AccountChange change, Ending logins) {
         Account account = byId.get(id);
         if (account == null) {
             return new AccountAnswer.NoSuchAccount();
@@ -117,20 +126,26 @@ public final class Accounts {
         if (administers(account) && !administers(changed) && isOnlyAdministrator(id)) {
             return new AccountAnswer.LastAdministrator();
         }
-        database.write(sql -> sql.update(ACCOUNT)
-                .set(NAME, changed.name())
-                .set(ROLE, stored(changed.role()))
-                .set(DISABLED, changed.disabled() ? 1 : 0)
-                .where(ID.eq(id.value()))
-                .execute());
+        write(sql -> {
+            if (changed.disabled()) {
+                logins.end(sql, RevocationReason.ACCOUNT_DISABLED);
+            } else if (account.role() != changed.role()) {
+                logins.end(sql, RevocationReason.ROLE_CHANGED);
+            }
+            return sql.update(ACCOUNT)
+                    .set(NAME, changed.name())
+                    .set(ROLE, stored(changed.role()))
+                    .set(DISABLED, changed.disabled() ? 1 : 0)
+                    .where(ID.eq(id.value()))
+                    .execute();
+        });
         byId.put(id, changed);
         return new AccountAnswer.Changed(account, changed);
     }
 
     /// Keeps of an account what history needs. Its login is free from then on.
     ///
-    /// @param logins ends those of the account, in the same transaction
-    synchronized AccountAnswer delete(AgentId id, Consumer<DSLContext> logins) {
+    synchronized AccountAnswer delete(AgentId id, Ending logins) {
         Account account = byId.get(id);
         if (account == null) {
             return new AccountAnswer.NoSuchAccount();
@@ -139,8 +154,8 @@ public final class Accounts {
             return new AccountAnswer.LastAdministrator();
         }
         long now = clock.millis();
-        database.write(sql -> {
-            logins.accept(sql);
+        write(sql -> {
+            logins.end(sql, RevocationReason.ACCOUNT_DELETED);
             sql.insertInto(FORMER_ACCOUNT, ID, LOGIN, NAME, ROLE, DISABLED, CREATED_AT, DELETED_AT)
                     .select(sql.select(ID, LOGIN, NAME, ROLE, DISABLED, CREATED_AT, val(now))
                             .from(ACCOUNT)
@@ -150,6 +165,21 @@ public final class Accounts {
         });
         byId.remove(id);
         return new AccountAnswer.Deleted(account);
+    }
+
+    /// Does what may be done twice. Whether a commit in doubt was stored is found out by doing the same again; where
+    /// that fails too, the doubt stays.
+    private void write(Work<Integer> work) {
+        try {
+            database.write(work);
+        } catch (CommitInDoubt doubt) {
+            try {
+                database.write(work);
+            } catch (DatabaseFailed again) {
+                doubt.addSuppressed(again);
+                throw doubt;
+            }
+        }
     }
 
     Optional<String> passwordOf(AgentId id) {

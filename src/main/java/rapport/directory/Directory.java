@@ -1,10 +1,12 @@
 package rapport.directory;
 
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HexFormat;
-import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import rapport.desk.AgentId;
+import rapport.sql.CommitInDoubt;
 import rapport.sql.Database;
 
 /// Everything there is to ask about who is who, built over one database.
@@ -69,22 +71,36 @@ public final class Directory {
 
     /// Changes an account; ends its logins where it may do less or other things from now on.
     public AccountAnswer change(AgentId id, AccountChange change) {
-        AccountAnswer answer = accounts.change(id, change);
-        if (answer instanceof AccountAnswer.Changed(Account before, Account after)) {
-            if (after.disabled()) {
-                logins.revoke(id, RevocationReason.ACCOUNT_DISABLED);
-            } else if (before.role() != after.role()) {
-                logins.revoke(id, RevocationReason.ROLE_CHANGED);
-            }
-        }
-        return answer;
+        return ending(id, logins -> accounts.change(id, change, logins));
     }
 
     /// Deletes an account and ends its logins. Its name stays in what was said, and its login is free.
     public AccountAnswer delete(AgentId id) {
-        List<LoginId> ended = new ArrayList<>();
-        AccountAnswer answer = accounts.delete(id, sql -> ended.addAll(logins.delete(sql, id)));
-        logins.tell(ended, RevocationReason.ACCOUNT_DELETED);
-        return answer;
+        return ending(id, logins -> accounts.delete(id, logins));
+    }
+
+    /// Whether somebody who was let in may still do what they could do then. Looks into memory only.
+    public boolean holds(Principal.Staff staff) {
+        return accounts.byId(staff.id())
+                .filter(account -> !account.disabled() && account.role() == staff.role())
+                .isPresent();
+    }
+
+    /// Whoever has a socket is told also when it is not known whether the logins have ended: rather one login too many
+    /// ends than one too few.
+    private AccountAnswer ending(AgentId id, Function<Accounts.Ending, AccountAnswer> change) {
+        Set<RevocationReason> reasons = EnumSet.noneOf(RevocationReason.class);
+        Accounts.Ending ending = (sql, reason) -> {
+            logins.delete(sql, id);
+            reasons.add(reason);
+        };
+        try {
+            AccountAnswer answer = change.apply(ending);
+            reasons.forEach(reason -> logins.tell(id, reason));
+            return answer;
+        } catch (CommitInDoubt doubt) {
+            reasons.forEach(reason -> logins.tell(id, reason));
+            throw doubt;
+        }
     }
 }

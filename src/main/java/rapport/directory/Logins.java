@@ -11,11 +11,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Table;
 import rapport.desk.AgentId;
+import rapport.sql.CommitInDoubt;
 import rapport.sql.Database;
 
 /// Logins of people with accounts: made by a password, named by a token, ended by logging out, by time, or at once when
@@ -30,6 +30,10 @@ public final class Logins {
     private static final Field<String> ACCOUNT_ID = field("id", String.class);
     private static final Field<Integer> ACCOUNT_DISABLED = field("disabled", Integer.class);
 
+    /// A hash of a password that nobody has, with our parameters: an unknown login takes as long as a known one.
+    private static final String NOBODYS_PASSWORD =
+            "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+
     /// How long a login lasts.
     public static final Duration LIFETIME = Duration.ofDays(30);
 
@@ -40,20 +44,14 @@ public final class Logins {
     private final Secrets secrets = new Secrets();
     private final Throttle throttle = new Throttle();
     private final List<Revocations> listeners = new CopyOnWriteArrayList<>();
-    private final String nobodysPassword;
 
     Logins(Database database, Accounts accounts, Passwords passwords, InstantSource clock) {
         this.database = database;
         this.accounts = accounts;
         this.passwords = passwords;
         this.clock = clock;
-        this.nobodysPassword = NOBODYS_PASSWORD;
         deleteExpired();
     }
-
-    // A hash of a password that nobody has, with our parameters: an unknown login takes as long as a known one.
-    private static final String NOBODYS_PASSWORD =
-            "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
     /// Whom to tell when a login ends before its time.
     public void onRevocation(Revocations listener) {
@@ -71,7 +69,7 @@ public final class Logins {
         }
         Optional<Account> account = accounts.byLogin(name);
         String stored =
-                account.flatMap(known -> accounts.passwordOf(known.id())).orElse(nobodysPassword);
+                account.flatMap(known -> accounts.passwordOf(known.id())).orElse(NOBODYS_PASSWORD);
         boolean right = passwords.matches(password, stored);
         if (account.isEmpty() || !right || account.get().disabled()) {
             throttle.failed(name, from, now);
@@ -112,32 +110,24 @@ public final class Logins {
     }
 
     public void logOut(LoginId login) {
-        end(TOKEN_HASH.eq(HexFormat.of().parseHex(login.value())), RevocationReason.LOGGED_OUT);
-    }
-
-    /// Ends every login of an account.
-    void revoke(AgentId account, RevocationReason reason) {
-        end(ACCOUNT.eq(account.value()), reason);
-    }
-
-    private void end(Condition which, RevocationReason reason) {
-        tell(database.write(sql -> delete(sql, which)), reason);
+        byte[] hash = HexFormat.of().parseHex(login.value());
+        try {
+            database.write(sql ->
+                    sql.deleteFrom(LOGIN_SESSION).where(TOKEN_HASH.eq(hash)).execute());
+        } catch (CommitInDoubt doubt) {
+            listeners.forEach(listener -> listener.loggedOut(login));
+            throw doubt;
+        }
+        listeners.forEach(listener -> listener.loggedOut(login));
     }
 
     /// Ends every login of an account, as part of a transaction after which [#tell] has to follow.
-    List<LoginId> delete(DSLContext sql, AgentId account) {
-        return delete(sql, ACCOUNT.eq(account.value()));
+    void delete(DSLContext sql, AgentId account) {
+        sql.deleteFrom(LOGIN_SESSION).where(ACCOUNT.eq(account.value())).execute();
     }
 
-    private static List<LoginId> delete(DSLContext sql, Condition which) {
-        List<LoginId> ended =
-                sql.select(TOKEN_HASH).from(LOGIN_SESSION).where(which).fetch(row -> id(row.value1()));
-        sql.deleteFrom(LOGIN_SESSION).where(which).execute();
-        return ended;
-    }
-
-    void tell(List<LoginId> ended, RevocationReason reason) {
-        ended.forEach(login -> listeners.forEach(listener -> listener.revoked(login, reason)));
+    void tell(AgentId account, RevocationReason reason) {
+        listeners.forEach(listener -> listener.ended(account, reason));
     }
 
     private void deleteExpired() {

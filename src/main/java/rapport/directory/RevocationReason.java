@@ -1,8 +1,7 @@
 package rapport.directory;
 
-/// Why a login ended.
+/// Why all logins of an account ended.
 public enum RevocationReason {
-    LOGGED_OUT,
     ACCOUNT_DISABLED,
     ACCOUNT_DELETED,
     ROLE_CHANGED

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import rapport.desk.AgentId;
 import rapport.desk.SiteId;
@@ -77,18 +78,33 @@ public final class Sessions implements Revocations, Removals {
         return byName.size();
     }
 
-    /// A login ended: its connections end with it. Whoever logs out, and is not here by another login, has gone.
+    /// Whoever logs out, and is not here by another login, has gone.
     @Override
-    public void revoked(LoginId login, RevocationReason reason) {
+    public void loggedOut(LoginId login) {
+        revoke(staff -> staff.login().equals(login)).stream()
+                .filter(staff -> !elsewhere(staff.id(), login))
+                .forEach(gone);
+    }
+
+    @Override
+    public void ended(AgentId account, RevocationReason reason) {
+        revoke(staff -> staff.id().equals(account));
+    }
+
+    /// Ends the connections of all staff of whom it is not true any more: what was not told is found here.
+    public void recheck(Predicate<Principal.Staff> holds) {
+        revoke(holds.negate());
+    }
+
+    /// The staff of the connections that were ended, one for each.
+    private List<Principal.Staff> revoke(Predicate<Principal.Staff> whose) {
+        var ended = new ArrayList<Principal.Staff>();
         byName.values()
-                .forEach(session -> staff(session)
-                        .filter(staff -> staff.login().equals(login))
-                        .ifPresent(staff -> {
-                            session.end(CloseCode.REVOKED, "the login has ended");
-                            if (reason == RevocationReason.LOGGED_OUT && !elsewhere(staff.id(), login)) {
-                                gone.accept(staff);
-                            }
-                        }));
+                .forEach(session -> staff(session).filter(whose).ifPresent(staff -> {
+                    session.end(CloseCode.REVOKED, "the login has ended");
+                    ended.add(staff);
+                }));
+        return ended;
     }
 
     /// A site was deleted: its visitors' connections end with it.

@@ -1,6 +1,7 @@
 package rapport.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,18 +13,27 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import rapport.desk.AgentId;
 import rapport.desk.Role;
+import rapport.sql.CommitInDoubt;
 import rapport.sql.Database;
+import rapport.sql.DatabaseFailed;
 
 /// Accounts and logins, on a real database.
 final class LoginsTest {
-    private record Ended(LoginId login, RevocationReason reason) {}
+    private static final AccountChange DISABLE =
+            new AccountChange(Optional.empty(), Optional.empty(), Optional.of(true));
+    private static final AccountChange PROMOTE =
+            new AccountChange(Optional.empty(), Optional.of(Role.SUPERVISOR), Optional.empty());
+
+    private record Ended(AgentId account, RevocationReason reason) {}
 
     @TempDir
     Path folder;
 
     private final HandClock clock = new HandClock();
     private final List<Ended> ended = new ArrayList<>();
+    private final List<LoginId> loggedOut = new ArrayList<>();
     private Database database;
     private Directory directory;
     private Account li;
@@ -42,7 +52,17 @@ final class LoginsTest {
 
     private void start() {
         directory = new Directory(database, clock);
-        directory.logins().onRevocation((login, reason) -> ended.add(new Ended(login, reason)));
+        directory.logins().onRevocation(new Revocations() {
+            @Override
+            public void loggedOut(LoginId login) {
+                loggedOut.add(login);
+            }
+
+            @Override
+            public void ended(AgentId account, RevocationReason reason) {
+                ended.add(new Ended(account, reason));
+            }
+        });
     }
 
     @Test
@@ -100,7 +120,7 @@ final class LoginsTest {
         directory.logins().logOut(login);
         assertThat(directory.logins().holder(one.token())).isEmpty();
         assertThat(directory.logins().holder(other.token())).isPresent();
-        assertThat(ended).containsExactly(new Ended(login, RevocationReason.LOGGED_OUT));
+        assertThat(loggedOut).containsExactly(login);
     }
 
     @Test
@@ -115,7 +135,7 @@ final class LoginsTest {
     @Test
     void disablingAnAccountEndsItsLoginsAtOnceAndKeepsItOut() {
         LoginAnswer.LoggedIn login = logIn("li", "correct horse");
-        change(new AccountChange(Optional.empty(), Optional.empty(), Optional.of(true)));
+        change(DISABLE);
         assertThat(directory.logins().holder(login.token())).isEmpty();
         assertThat(ended).extracting(Ended::reason).containsExactly(RevocationReason.ACCOUNT_DISABLED);
         assertThat(directory.logins().logIn("li", "correct horse", "10.0.0.1")).isEqualTo(new LoginAnswer.Refused());
@@ -126,9 +146,62 @@ final class LoginsTest {
         String token = logIn("li", "correct horse").token();
         change(new AccountChange(Optional.of("Li Wei"), Optional.empty(), Optional.empty()));
         assertThat(directory.logins().holder(token)).isPresent();
-        change(new AccountChange(Optional.empty(), Optional.of(Role.SUPERVISOR), Optional.empty()));
+        change(PROMOTE);
         assertThat(directory.logins().holder(token)).isEmpty();
         assertThat(ended).extracting(Ended::reason).containsExactly(RevocationReason.ROLE_CHANGED);
+    }
+
+    @Test
+    void aRoleThatCannotBeStoredWithTheEndOfItsLoginsIsNotChangedAtAll() {
+        String token = logIn("li", "correct horse").token();
+        execute("create trigger full before delete on login_session begin select raise(abort, 'full'); end");
+        assertThatThrownBy(() -> change(PROMOTE)).isInstanceOf(DatabaseFailed.class);
+        assertThat(directory.accounts().byId(li.id())).contains(li);
+        assertThat(ended).isEmpty();
+        execute("drop trigger full");
+        change(PROMOTE);
+        assertThat(directory.logins().holder(token)).isEmpty();
+        assertThat(ended).containsExactly(new Ended(li.id(), RevocationReason.ROLE_CHANGED));
+    }
+
+    @Test
+    void socketsEndAlsoWhenItIsNotKnownWhetherTheirLoginsDid() {
+        Principal.Staff staff = directory.logins()
+                .holder(logIn("li", "correct horse").token())
+                .orElseThrow();
+        commitsFail("update on account");
+        assertThatThrownBy(() -> change(DISABLE)).isInstanceOf(CommitInDoubt.class);
+        assertThat(ended).containsExactly(new Ended(li.id(), RevocationReason.ACCOUNT_DISABLED));
+        commitsFail("delete on login_session");
+        assertThatThrownBy(() -> directory.logins().logOut(staff.login())).isInstanceOf(CommitInDoubt.class);
+        assertThat(loggedOut).containsExactly(staff.login());
+    }
+
+    /// What is wrong with a deferred key is found at the commit.
+    private void commitsFail(String at) {
+        execute("create table if not exists doubt (account text references account (id) deferrable initially deferred)");
+        execute("create trigger doubt_at_" + at.replace(' ', '_') + " after " + at
+                + " begin insert into doubt values ('nobody'); end");
+    }
+
+    private void execute(String statement) {
+        database.write(sql -> sql.execute(statement));
+    }
+
+    @Test
+    void whoHasAnotherRoleOrIsDisabledOrDeletedHasNoRightsFromBefore() {
+        Principal.Staff staff = directory.logins()
+                .holder(logIn("li", "correct horse").token())
+                .orElseThrow();
+        assertThat(directory.holds(staff)).isTrue();
+        change(PROMOTE);
+        assertThat(directory.holds(staff)).isFalse();
+        Principal.Staff supervisor = new Principal.Staff(staff.id(), Role.SUPERVISOR, staff.login());
+        assertThat(directory.holds(supervisor)).isTrue();
+        change(DISABLE);
+        assertThat(directory.holds(supervisor)).isFalse();
+        directory.delete(li.id());
+        assertThat(directory.holds(supervisor)).isFalse();
     }
 
     @Test

@@ -10,6 +10,7 @@ import rapport.desk.Role;
 import rapport.desk.Sender;
 import rapport.desk.Status;
 import rapport.log.MemoryLog;
+import rapport.wire.CloseCode;
 
 /// What an agent's connection says and in which order, where that hangs on who is faster.
 class AgentSessionTest {
@@ -41,6 +42,14 @@ class AgentSessionTest {
     private void gives(String conversation, String to, long fence) {
         ann.says("{'type':'transfer','id':'t','conversation':'" + conversation + "','fence':" + fence
                 + ",'to':{'agent':'" + to + "'}}");
+    }
+
+    @Test
+    void whoLostTheirRightsLosesTheirConnection() {
+        var bob = online("bob");
+        lobby.recheck(staff -> !staff.id().equals(new AgentId("ann")));
+        assertThat(ann.frames).contains("closed " + CloseCode.REVOKED);
+        assertThat(bob.frames).noneMatch(frame -> frame.startsWith("closed"));
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 import rapport.desk.AgentId;
 import rapport.desk.Command;
 import rapport.desk.DeskId;
@@ -97,6 +98,11 @@ final class Lobby implements Usher {
     Lobby command(Command command) {
         replica.submit(new Nobody(), 1, command, Optional.empty());
         return rest();
+    }
+
+    /// The connections of staff of whom it is not true end.
+    void recheck(Predicate<Principal.Staff> holds) {
+        gate.sessions().recheck(holds);
     }
 
     /// A connection that has said hello.
