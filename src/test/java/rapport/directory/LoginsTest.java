@@ -166,9 +166,8 @@ final class LoginsTest {
 
     @Test
     void socketsEndAlsoWhenItIsNotKnownWhetherTheirLoginsDid() {
-        Principal.Staff staff = directory.logins()
-                .holder(logIn("li", "correct horse").token())
-                .orElseThrow();
+        Principal.Staff staff =
+                directory.logins().holder(logIn("li", "correct horse").token()).orElseThrow();
         commitsFail("update on account");
         assertThatThrownBy(() -> change(DISABLE)).isInstanceOf(CommitInDoubt.class);
         assertThat(ended).containsExactly(new Ended(li.id(), RevocationReason.ACCOUNT_DISABLED));
@@ -179,7 +178,8 @@ final class LoginsTest {
 
     /// What is wrong with a deferred key is found at the commit.
     private void commitsFail(String at) {
-        execute("create table if not exists doubt (account text references account (id) deferrable initially deferred)");
+        execute(
+                "create table if not exists doubt (account text references account (id) deferrable initially deferred)");
         execute("create trigger doubt_at_" + at.replace(' ', '_') + " after " + at
                 + " begin insert into doubt values ('nobody'); end");
     }
@@ -190,9 +190,8 @@ final class LoginsTest {
 
     @Test
     void whoHasAnotherRoleOrIsDisabledOrDeletedHasNoRightsFromBefore() {
-        Principal.Staff staff = directory.logins()
-                .holder(logIn("li", "correct horse").token())
-                .orElseThrow();
+        Principal.Staff staff =
+                directory.logins().holder(logIn("li", "correct horse").token()).orElseThrow();
         assertThat(directory.holds(staff)).isTrue();
         change(PROMOTE);
         assertThat(directory.holds(staff)).isFalse();

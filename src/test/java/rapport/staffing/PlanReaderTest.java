@@ -20,8 +20,7 @@ final class PlanReaderTest {
     @Test
     void aShortPlanIsEnough() {
         var plan = Plans.read("{'visitorsPerHour': 30, 'agents': [{}]}");
-        assertThat(plan.demand().arrivals())
-                .isEqualTo(new Plan.Arrivals.Hourly(Collections.nCopies(24, 30.0)));
+        assertThat(plan.demand().arrivals()).isEqualTo(new Plan.Arrivals.Hourly(Collections.nCopies(24, 30.0)));
         assertThat(plan.demand().patience()).isEmpty();
         assertThat(plan.policy()).isEqualTo(Policy.DEFAULT);
         assertThat(plan.staff().workers())
