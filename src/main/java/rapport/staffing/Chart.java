@@ -44,8 +44,9 @@ final class Chart {
 
     private String all() {
         var total = report.total();
-        var summary = "%s visitors a day; mean wait %s, %s answered within %d s, %s gave up; %s of places taken"
-                .formatted(
+        var summary = String.format(
+                        Locale.ROOT,
+                        "%s visitors a day; mean wait %s, %s answered within %d s, %s gave up; %s of places taken",
                         Numbers.fixed(total.visitors(), 0),
                         total.waitMeanSeconds().isPresent()
                                 ? Numbers.clock(total.waitMeanSeconds().getAsDouble())

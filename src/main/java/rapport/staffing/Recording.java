@@ -2,7 +2,6 @@ package rapport.staffing;
 
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -102,8 +101,7 @@ final class Recording {
 
     private static Optional<LocalDate> day(String text) {
         try {
-            return Optional.of(LocalDate.parse(text))
-                    .filter(day -> day.atTime(LocalTime.MIDNIGHT).getYear() > 1_900);
+            return Optional.of(LocalDate.parse(text)).filter(day -> day.getYear() > 1_900 && day.getYear() <= 9_999);
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -75,7 +76,7 @@ final class VirtualDesk {
     }
 
     AgentId enrol(int number, String name, int capacity) {
-        var agent = new AgentId("a_%04d".formatted(number));
+        var agent = new AgentId(String.format(Locale.ROOT, "a_%04d", number));
         carryOut(new Command.EnrolAgent(agent, name, capacity));
         return agent;
     }

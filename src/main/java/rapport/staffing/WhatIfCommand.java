@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -99,6 +100,7 @@ public final class WhatIfCommand implements Callable<Integer> {
         var took = Duration.ofNanos(System.nanoTime() - begun);
         out.print(ReportTable.write(report));
         out.printf(
+                Locale.ROOT,
                 "%s with %d visitors, seed %d, simulated in %s s%n",
                 report.days() == 1 ? "One day" : report.days() + " days",
                 Math.round(report.total().visitors() * report.days()),

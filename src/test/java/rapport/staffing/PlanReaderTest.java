@@ -77,6 +77,9 @@ final class PlanReaderTest {
             days                      | 'visitorsPerHour': 1, 'agents': [{}], 'days': 1001
             days                      | 'recorded': [], 'agents': [{}], 'days': 2
             recorded[0]               | 'recorded': [{'arrival': 'noon', 'seconds': 3}], 'agents': [{}]
+            recorded[0]               | 'recorded': [{'arrival': '+999999999-12-31T09:00:00', 'seconds': 3}, {'arrival': '2026-01-01T09:00', 'seconds': 3}], 'agents': [{}]
+            recorded[1]               | 'recorded': [{'arrival': '2026-01-01T09:00', 'seconds': 3}, {'arrival': '+10000-12-31T09:00:00', 'seconds': 3}], 'agents': [{}]
+            recorded                  | 'recorded': [{'arrival': '2026-01-01T09:00', 'seconds': 3}, {'arrival': '9999-12-31T09:00:00', 'seconds': 3}], 'agents': [{}]
             recorded[0].seconds       | 'recorded': [{'arrival': '12:00', 'seconds': -3}], 'agents': [{}]
             visitorsPerHour           | 'recorded': [], 'visitorsPerHour': 1, 'agents': [{}]
             staff                     | 'visitorsPerHour': 1, 'agents': [{}], 'staff': 5
@@ -145,6 +148,7 @@ final class PlanReaderTest {
             line 3 | arrival,seconds;10:00,5;10:01,x
             line 2 | arrival,seconds;24:00,5
             line 3 | arrival,seconds;2026-01-01T10:00,5;10:01,5
+            line 3 | arrival,seconds;2026-01-01T10:00,5;+999999999-12-31T10:00,5
             """)
     void aWrongLineOfAFileIsNamed(String field, String text) {
         assertThatThrownBy(() -> PlanReader.read(Plans.json("{'agents': [{}]}"), Optional.of(text.replace(';', '\n'))))

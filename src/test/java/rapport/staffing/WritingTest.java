@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +24,20 @@ final class WritingTest {
         assertThat(lines[25]).startsWith("total,");
         int columns = lines[0].split(",", -1).length;
         assertThat(lines).allMatch(line -> line.split(",", -1).length == columns);
+    }
+
+    @Test
+    void whatIsForProgramsIsTheSameWhereDigitsAreOthers() {
+        var csv = ReportCsv.write(REPORT);
+        var chart = Chart.draw(REPORT);
+        var usual = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+        try {
+            assertThat(ReportCsv.write(REPORT)).isEqualTo(csv);
+            assertThat(Chart.draw(REPORT)).isEqualTo(chart);
+        } finally {
+            Locale.setDefault(usual);
+        }
     }
 
     @Test
