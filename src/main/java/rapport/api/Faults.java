@@ -5,13 +5,10 @@ import java.util.List;
 
 /// What is wrong with a body, collected while it is read.
 final class Faults {
-    /// A body of thousands of unknown fields is not to be answered with as many sentences.
-    private static final int MOST = 50;
-
     private final List<Fault> all = new ArrayList<>();
 
     void add(Fault fault) {
-        if (all.size() < MOST) {
+        if (all.size() < Problem.MOST_ERRORS) {
             all.add(fault);
         }
     }

@@ -7,7 +7,7 @@ import java.util.Optional;
 /// Why a request was refused, as RFC 9457 problem details. `detail` says what was expected, never the text of an
 /// exception and never what was sent.
 ///
-/// @param errors the fields of the body or query that it is about, all of them
+/// @param errors the fields of the body or query that it is about, all of them up to [#MOST_ERRORS]
 /// @param etag the tag of the thing as it is, where what was sent was about another state of it
 public record Problem(
         int status,
@@ -16,8 +16,11 @@ public record Problem(
         List<Fault> errors,
         Optional<Duration> retryAfter,
         Optional<Etag> etag) {
+    /// A body of thousands of wrong fields is not to be answered with as many sentences.
+    static final int MOST_ERRORS = 50;
+
     public Problem {
-        errors = List.copyOf(errors);
+        errors = List.copyOf(errors.subList(0, Math.min(errors.size(), MOST_ERRORS)));
     }
 
     static Problem of(int status, String code, String detail) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,19 @@ final class TeamsTest {
             assertThat(error.get("code").stringValue()).isEqualTo("taken");
         }
         administrator.patch(path, "{\"name\":\"SALES\"}").expect(200);
+    }
+
+    @Test
+    void ofVeryManyThatAreNotThereTheFirstAreNamed() {
+        String teams = IntStream.range(0, 50).mapToObj(i -> "\"t" + i + "\"").collect(Collectors.joining(","));
+        String skills = IntStream.range(0, 50)
+                .mapToObj(i -> "{\"skill\":\"s" + i + "\",\"level\":1}")
+                .collect(Collectors.joining(","));
+        var problem = administrator
+                .patch(agent(), "{\"teams\":[" + teams + "],\"skills\":[" + skills + "]}")
+                .expect(404, "not_found")
+                .json();
+        assertThat(problem.get("errors").size()).isEqualTo(50);
     }
 
     @Test
