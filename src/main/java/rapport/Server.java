@@ -201,17 +201,14 @@ final class Server implements AutoCloseable {
         desk.ask(new Command.EnrolAgent(account.id(), account.name(), Directory.USUAL_CAPACITY), Optional.empty());
     }
 
-    /// Whoever was disabled, deleted or let in again just before a crash is so for the desk at the next start.
+    /// Whoever was disabled, deleted, let in again or called another name just before a crash is so for the desk at the
+    /// next start.
     private void reconcile(Agent agent) {
-        boolean active = directory
-                .accounts()
-                .byId(agent.id())
-                .filter(account -> !account.disabled())
-                .isPresent();
-        if (active != agent.active()) {
-            desk.ask(
-                    new Command.ChangeAgent(agent.id(), Optional.empty(), Optional.empty(), Optional.of(active)),
-                    Optional.empty());
+        Optional<Account> account = directory.accounts().byId(agent.id());
+        boolean active = account.filter(known -> !known.disabled()).isPresent();
+        Optional<String> name = account.map(Account::name);
+        if (active != agent.active() || !name.orElse(agent.name()).equals(agent.name())) {
+            desk.ask(new Command.ChangeAgent(agent.id(), name, Optional.empty(), Optional.of(active)), Optional.empty());
         }
     }
 

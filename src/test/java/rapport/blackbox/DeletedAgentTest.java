@@ -190,6 +190,7 @@ class DeletedAgentTest {
             Staff staff = new Staff(server.ready());
             Rest admin = Rest.anonymous(server.ready().url()).as(staff.adminToken());
             Ready.Person person = staff.hire("agent", 5);
+            Ready.Person other = staff.hire("agent", 5);
             Frame site = admin.post(
                             "/api/v1/sites",
                             Frame.object(
@@ -214,6 +215,7 @@ class DeletedAgentTest {
             try (var connection = DriverManager.getConnection(database);
                     var statement = connection.createStatement()) {
                 statement.execute("update account set disabled = 1 where id = '" + person.id() + "'");
+                statement.execute("update account set name = 'Renamed' where id = '" + other.id() + "'");
             }
             server.restart();
 
@@ -223,6 +225,14 @@ class DeletedAgentTest {
                     visitor.conversation(),
                     "nobody's",
                     state -> state.text("state").equals("queued"));
+            Agent second = new Agent(server.ready().socket(), staff.login(other));
+            second.connect();
+            second.available("online");
+            visitor.awaitState(
+                    visitor.conversation(),
+                    "with who is called another name",
+                    state -> state.text("state").equals("assigned")
+                            && state.part("agent").text("name").equals("Renamed"));
         }
     }
 
