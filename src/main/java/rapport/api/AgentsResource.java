@@ -27,7 +27,6 @@ import rapport.directory.FormerAccount;
 import rapport.directory.NewAccount;
 import rapport.directory.Target;
 import rapport.replica.AgentState;
-import rapport.replica.Replica;
 import rapport.replica.View;
 
 /// The people who answer: their accounts, and how they stand at the desk.
@@ -36,11 +35,11 @@ final class AgentsResource {
     private static final int LONGEST_ID = 64;
 
     private final Directory directory;
-    private final Replica desk;
+    private final FrontDesk desk;
     private final Tags tags;
     private final Changes changes;
 
-    AgentsResource(Directory directory, Replica desk, Tags tags, Changes changes) {
+    AgentsResource(Directory directory, FrontDesk desk, Tags tags, Changes changes) {
         this.directory = directory;
         this.desk = desk;
         this.tags = tags;
@@ -171,7 +170,8 @@ final class AgentsResource {
         AccountAnswer answer = directory.accounts().create(hiring.account());
         if (answer instanceof AccountAnswer.Created(Account account)) {
             enrol(desk, account, hiring.capacity());
-            desk.ask(hiring.equipment().of(account.id()), Optional.empty());
+            // Refused where a team or skill was deleted just now: the account is made, and shown as it is.
+            var _ = desk.ask(hiring.equipment().of(account.id()));
         }
         return reply(answer);
     }
@@ -194,8 +194,14 @@ final class AgentsResource {
                         Optional.of(is.name()),
                         wish.capacity().stream().boxed().findFirst(),
                         Optional.of(!is.disabled()));
-                desk.ask(change, Optional.empty());
-                desk.ask(wish.equipment().of(is.id()), Optional.empty());
+                if (desk.ask(change) instanceof Answer.Refused refused) {
+                    return Reply.refused(Refusals.problem(refused));
+                }
+                if (desk.ask(wish.equipment().of(is.id())) instanceof Answer.Refused refused) {
+                    // Deleted since it was looked for.
+                    return Reply.refused(
+                            wish.equipment().problem(desk.inspect(Known::of)).orElseGet(() -> Refusals.problem(refused)));
+                }
             }
             return reply(answer);
         });
@@ -208,7 +214,7 @@ final class AgentsResource {
             if (answer instanceof AccountAnswer.Deleted(Account account)) {
                 Command leave =
                         new Command.ChangeAgent(account.id(), Optional.empty(), Optional.empty(), Optional.of(false));
-                desk.ask(leave, Optional.empty());
+                desk.ask(leave);
             }
             return reply(answer);
         });
@@ -223,8 +229,8 @@ final class AgentsResource {
     }
 
     /// Gives an account its place at the desk; asking twice does no harm.
-    static Answer enrol(Replica desk, Account account, int capacity) {
-        return desk.ask(new Command.EnrolAgent(account.id(), account.name(), capacity), Optional.empty());
+    static Answer enrol(FrontDesk desk, Account account, int capacity) {
+        return desk.ask(new Command.EnrolAgent(account.id(), account.name(), capacity));
     }
 
     private Reply reply(AccountAnswer answer) {

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import rapport.log.EventLog;
 import rapport.sql.DatabaseFailed;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,16 +38,16 @@ final class Answering {
             return write(resource.answer(call), call);
         } catch (Refusal refusal) {
             return problem(refusal.problem());
-        } catch (DatabaseFailed e) {
-            return problem(failure(503, "unavailable", "Try again in a moment.", e));
         } catch (RuntimeException e) {
             return problem(failure(e));
         }
     }
 
-    /// Whatever else went wrong: our own mistakes.
+    /// Whatever else went wrong: the database, which may be there again in a moment, or our own mistakes.
     Problem failure(@Nullable Throwable failure) {
-        return failure(500, "internal", "Something went wrong here.", failure);
+        return failure instanceof DatabaseFailed || failure instanceof EventLog.LogFailed
+                ? failure(503, "unavailable", "Try again in a moment.", failure)
+                : failure(500, "internal", "Something went wrong here.", failure);
     }
 
     private static Problem failure(int status, String code, String detail, @Nullable Throwable failure) {

@@ -3,6 +3,7 @@ package rapport.api;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
@@ -20,6 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// The REST side, whole: which address is answered by whom, and what it takes to be allowed to ask.
 public final class Api {
     private static final String V1 = "/api/v1";
+    /// Longer than the database takes to find its lock taken.
+    private static final Duration DESK_WITHIN = Duration.ofSeconds(8);
 
     private final List<Route> routes;
     private final Rest rest;
@@ -37,6 +40,7 @@ public final class Api {
             BooleanSupplier ready,
             long fileBytes) {
         JsonMapper json = Json.mapper();
+        FrontDesk front = new FrontDesk(desk, threads, DESK_WITHIN);
         Answering answering = new Answering(json);
         Origins origins = new Origins(directory.sites());
         Gate gate = new Gate(new Callers(directory), origins);
@@ -44,7 +48,7 @@ public final class Api {
         rest = new Rest(threads, gate, origins, edge, intake, json, answering);
         routes = routes(
                 directory,
-                desk,
+                front,
                 reading,
                 uploads,
                 new MetricsResource(meters),
@@ -67,7 +71,7 @@ public final class Api {
 
     private static List<Route> routes(
             Directory directory,
-            Replica desk,
+            FrontDesk desk,
             Reading reading,
             Uploads uploads,
             MetricsResource metrics,

@@ -15,7 +15,6 @@ import rapport.directory.Account;
 import rapport.directory.Accounts;
 import rapport.replica.AgentState;
 import rapport.replica.QueueState;
-import rapport.replica.Replica;
 import rapport.replica.View;
 import rapport.transcript.Chronicle;
 
@@ -24,11 +23,11 @@ final class BoardMaker {
     /// Of how many in each queue it is told who they are.
     private static final int TOLD = 50;
 
-    private final Replica desk;
+    private final FrontDesk desk;
     private final Accounts accounts;
     private final Chronicle chronicle;
 
-    BoardMaker(Replica desk, Accounts accounts, Chronicle chronicle) {
+    BoardMaker(FrontDesk desk, Accounts accounts, Chronicle chronicle) {
         this.desk = desk;
         this.accounts = accounts;
         this.chronicle = chronicle;

@@ -8,7 +8,6 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import rapport.replica.Replica;
 import rapport.replica.View;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,7 +23,7 @@ final class BoardResource {
     private final JsonMapper json;
     private final Map<Instant, Fresh<byte[]>> boards = new LinkedHashMap<>(16, 0.75f, true);
 
-    BoardResource(Replica desk, BoardMaker maker, JsonMapper json) {
+    BoardResource(FrontDesk desk, BoardMaker maker, JsonMapper json) {
         this.now = new Fresh<>(LASTS, System::nanoTime, () -> desk.inspect(View::now));
         this.maker = maker;
         this.json = json;

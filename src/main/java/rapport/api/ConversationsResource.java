@@ -8,7 +8,6 @@ import rapport.desk.ConversationId;
 import rapport.desk.SiteId;
 import rapport.gateway.Views;
 import rapport.log.Tables;
-import rapport.replica.Replica;
 import rapport.transcript.ConversationList;
 import rapport.transcript.Decisions;
 import rapport.transcript.Transcript;
@@ -25,10 +24,10 @@ final class ConversationsResource {
     private final Transcript transcript;
     private final Decisions decisions;
     private final Tables tables;
-    private final Replica desk;
+    private final FrontDesk desk;
 
     ConversationsResource(
-            ConversationList list, Transcript transcript, Decisions decisions, Tables tables, Replica desk) {
+            ConversationList list, Transcript transcript, Decisions decisions, Tables tables, FrontDesk desk) {
         this.list = list;
         this.transcript = transcript;
         this.decisions = decisions;

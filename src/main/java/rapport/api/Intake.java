@@ -55,7 +55,7 @@ final class Intake {
         Envelope envelope = edge.envelope(request);
         Call stranger = Call.stranger(context, envelope, json);
         threads.execute(() -> {
-            Gate.Pass pass = gate.check(route, envelope, stranger);
+            Gate.Pass pass = checked(route, envelope, stranger);
             loop.runOnContext(checked -> {
                 switch (pass) {
                     case Gate.Pass.Open(Call call) -> {
@@ -67,6 +67,17 @@ final class Intake {
                 }
             });
         });
+    }
+
+    /// Whoever cannot be asked about now is not left without an answer.
+    private Gate.Pass checked(Route route, Envelope envelope, Call stranger) {
+        try {
+            return gate.check(route, envelope, stranger);
+        } catch (Refusal refusal) {
+            return new Gate.Pass.Shut(refusal.problem());
+        } catch (RuntimeException failure) {
+            return new Gate.Pass.Shut(answering.failure(failure));
+        }
     }
 
     void take(Route route, RoutingContext context) {

@@ -7,20 +7,19 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import rapport.desk.Answer;
-import rapport.replica.Replica;
 
 /// Teams, or skills: what has a name, which no other of them has, and is asked for by its id.
 final class NamedResource {
     private static final int LONGEST_NAME = 200;
 
     private final Named.Kind kind;
-    private final Replica desk;
+    private final FrontDesk desk;
     private final Tags tags;
     private final Changes changes;
     /// Of two who give the same name at once, one is to see the other's.
     private final Lock naming = new ReentrantLock();
 
-    NamedResource(Named.Kind kind, Replica desk, Tags tags, Changes changes) {
+    NamedResource(Named.Kind kind, FrontDesk desk, Tags tags, Changes changes) {
         this.kind = kind;
         this.desk = desk;
         this.tags = tags;
@@ -55,7 +54,7 @@ final class NamedResource {
 
     Reply delete(Call call) {
         return changes.change(call, () -> known(call), before -> {
-            Answer answer = desk.ask(kind.remove().apply(call.id()), Optional.empty());
+            Answer answer = desk.ask(kind.remove().apply(call.id()));
             return answer instanceof Answer.Refused refused
                     ? Reply.refused(Refusals.problem(refused))
                     : Reply.nothing();
@@ -71,7 +70,7 @@ final class NamedResource {
                 return Reply.refused(Problem.conflict("name_taken", "Another one has this name.")
                         .at("name", Fault.TAKEN));
             }
-            desk.ask(kind.set().apply(wanted), Optional.empty());
+            desk.ask(kind.set().apply(wanted));
             return done.get();
         } finally {
             naming.unlock();

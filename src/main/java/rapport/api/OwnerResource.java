@@ -8,17 +8,16 @@ import rapport.desk.ConversationId;
 import rapport.desk.VisitorId;
 import rapport.directory.Accounts;
 import rapport.log.Tables;
-import rapport.replica.Replica;
 
 /// Whose customer a visitor is.
 final class OwnerResource {
-    private final Replica desk;
+    private final FrontDesk desk;
     private final Tables tables;
     private final Accounts accounts;
     private final Tags tags;
     private final Changes changes;
 
-    OwnerResource(Replica desk, Tables tables, Accounts accounts, Tags tags, Changes changes) {
+    OwnerResource(FrontDesk desk, Tables tables, Accounts accounts, Tags tags, Changes changes) {
         this.desk = desk;
         this.tables = tables;
         this.accounts = accounts;
@@ -43,7 +42,7 @@ final class OwnerResource {
                 return Reply.refused(
                         Problem.of(404, "not_found", "There is no such agent.").at("agent", Fault.NOT_FOUND));
             }
-            Answer answer = desk.ask(new Command.SetOwner(conversation, owner), Optional.empty());
+            Answer answer = desk.ask(new Command.SetOwner(conversation, owner));
             return answer instanceof Answer.Refused refused
                     ? Reply.refused(Refusals.problem(refused))
                     : Reply.nothing(shown(owner));

@@ -17,7 +17,6 @@ import rapport.desk.TeamId;
 import rapport.desk.VisitorId;
 import rapport.directory.Sites;
 import rapport.log.Tables;
-import rapport.replica.Replica;
 import rapport.replica.View;
 
 /// Whom a visitor of a site would get now, and why. Asking changes nothing: nobody is assigned, nothing is stored.
@@ -26,11 +25,11 @@ final class PreviewResource {
     /// Who is asked about where no visitor is named: somebody who never wrote.
     private static final VisitorId STRANGER = new VisitorId("v_anybody");
 
-    private final Replica desk;
+    private final FrontDesk desk;
     private final Tables tables;
     private final Sites sites;
 
-    PreviewResource(Replica desk, Tables tables, Sites sites) {
+    PreviewResource(FrontDesk desk, Tables tables, Sites sites) {
         this.desk = desk;
         this.tables = tables;
         this.sites = sites;

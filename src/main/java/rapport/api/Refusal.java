@@ -1,6 +1,6 @@
 package rapport.api;
 
-/// Carries a problem out of the reading of a request; caught in one place, [Rest].
+/// Carries a problem out of the reading of a request; caught where answers are made, [Answering].
 final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -10,16 +10,15 @@ import rapport.desk.ConversationId;
 import rapport.desk.Limits;
 import rapport.desk.Requirements;
 import rapport.log.Tables;
-import rapport.replica.Replica;
 
 /// How soon a conversation is served, and what it asks of an agent, as people set it.
 final class RoutingOfConversation {
-    private final Replica desk;
+    private final FrontDesk desk;
     private final Tables tables;
     private final Tags tags;
     private final Changes changes;
 
-    RoutingOfConversation(Replica desk, Tables tables, Tags tags, Changes changes) {
+    RoutingOfConversation(FrontDesk desk, Tables tables, Tags tags, Changes changes) {
         this.desk = desk;
         this.tables = tables;
         this.tags = tags;
@@ -79,17 +78,25 @@ final class RoutingOfConversation {
             }
             if (wish.requirements().isPresent()) {
                 var asked = wish.requirements().get().map(RequirementsBody::requirements);
-                Answer answer = desk.ask(new Command.SetRequirements(id, asked), Optional.empty());
+                Answer answer = desk.ask(new Command.SetRequirements(id, asked));
                 if (answer instanceof Answer.Refused) {
-                    // That it is there was seen just now.
-                    return Reply.refused(Problem.conflict(
-                                    "not_open", "What is asked of an agent can be set while the conversation is open.")
-                            .at("requirements", Fault.INVALID));
+                    // A team or skill was deleted since it was looked for, or the conversation is closed: that it is
+                    // there was seen just now.
+                    return Reply.refused(wish.problem(desk.inspect(Known::of)).orElseGet(() -> notOpen()));
                 }
             }
-            wish.priority().ifPresent(priority -> desk.ask(new Command.SetPriority(id, priority), Optional.empty()));
+            if (wish.priority().isPresent()
+                    && desk.ask(new Command.SetPriority(id, wish.priority().getAsInt()))
+                            instanceof Answer.Refused refused) {
+                return Reply.refused(Refusals.problem(refused));
+            }
             return known(call).map(Reply::ok).orElseGet(() -> Reply.refused(Problem.notFound()));
         });
+    }
+
+    private static Problem notOpen() {
+        return Problem.conflict("not_open", "What is asked of an agent can be set while the conversation is open.")
+                .at("requirements", Fault.INVALID);
     }
 
     /// As the desk has it, which may be newer than the row.

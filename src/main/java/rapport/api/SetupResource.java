@@ -3,14 +3,13 @@ package rapport.api;
 import rapport.directory.Directory;
 import rapport.directory.FirstAdministrator;
 import rapport.directory.LoginAnswer;
-import rapport.replica.Replica;
 
 /// Makes the first administrator, for whoever has seen the terminal. There is nothing here once there is one.
 final class SetupResource {
     private final FirstAdministrator first;
-    private final Replica desk;
+    private final FrontDesk desk;
 
-    SetupResource(FirstAdministrator first, Replica desk) {
+    SetupResource(FirstAdministrator first, FrontDesk desk) {
         this.first = first;
         this.desk = desk;
     }

@@ -15,7 +15,6 @@ import rapport.directory.Site;
 import rapport.directory.SiteChange;
 import rapport.directory.Sites;
 import rapport.directory.Target;
-import rapport.replica.Replica;
 import rapport.replica.View;
 
 /// The sites with the widget, and how their visitors are routed.
@@ -27,11 +26,11 @@ final class SitesResource {
             Origin::parse, "has to be an origin like https://shop.example: scheme, host, perhaps a port, no path.");
 
     private final Sites sites;
-    private final Replica desk;
+    private final FrontDesk desk;
     private final Tags tags;
     private final Changes changes;
 
-    SitesResource(Sites sites, Replica desk, Tags tags, Changes changes) {
+    SitesResource(Sites sites, FrontDesk desk, Tags tags, Changes changes) {
         this.sites = sites;
         this.desk = desk;
         this.tags = tags;
@@ -96,7 +95,7 @@ final class SitesResource {
         }
         Policy policy = wish.policy().to().apply(Policy.DEFAULT);
         Site site = sites.create(wish.name().orElseThrow(), wish.origins().orElseThrow());
-        desk.ask(new Command.SetPolicy(site.id(), policy), Optional.empty());
+        desk.ask(new Command.SetPolicy(site.id(), policy));
         return Reply.created("/api/v1/sites/" + site.id().value(), shown(site, call));
     }
 
@@ -112,9 +111,10 @@ final class SitesResource {
             if (problem.isPresent()) {
                 return Reply.refused(problem.get());
             }
-            Optional<Site> changed = sites.change(id, new SiteChange(wish.name(), wish.origins()));
+            // Looked at before anything is done: a desk that is held up refuses.
             Policy policy = wish.policy().to().apply(desk.inspect(view -> view.policy(id)));
-            desk.ask(new Command.SetPolicy(id, policy), Optional.empty());
+            Optional<Site> changed = sites.change(id, new SiteChange(wish.name(), wish.origins()));
+            desk.ask(new Command.SetPolicy(id, policy));
             return changed.map(site -> Reply.ok(shown(site, call))).orElseGet(() -> Reply.refused(Problem.notFound()));
         });
     }
@@ -125,11 +125,11 @@ final class SitesResource {
     Reply delete(Call call) {
         SiteId id = new SiteId(call.id());
         return changes.change(call, () -> known(call), before -> {
+            Policy policy = desk.inspect(view -> view.policy(id));
             if (!sites.delete(id)) {
                 return Reply.refused(Problem.notFound());
             }
-            Policy policy = desk.inspect(view -> view.policy(id));
-            desk.ask(new Command.SetPolicy(id, policy.withGone(true)), Optional.empty());
+            desk.ask(new Command.SetPolicy(id, policy.withGone(true)));
             return Reply.nothing();
         });
     }

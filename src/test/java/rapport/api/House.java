@@ -8,6 +8,9 @@ import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -160,6 +163,21 @@ final class House implements BeforeAllCallback, AfterAllCallback, BeforeEachCall
     /// How far the log has come.
     long position() {
         return new SqlTables(database).state(DESK).position();
+    }
+
+    /// Has a table be somewhere else: whoever looks for it finds the database broken.
+    void lose(String table) {
+        database.write(sql -> sql.execute("alter table " + table + " rename to lost"));
+    }
+
+    /// Takes the write lock, as another process might; closing what is returned gives it back.
+    AutoCloseable occupied() throws SQLException {
+        Connection other = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("rapport.db"));
+        try (var statement = other.createStatement()) {
+            statement.execute("PRAGMA busy_timeout = 20000");
+            statement.execute("BEGIN IMMEDIATE");
+        }
+        return other;
     }
 
     Uploads uploads() {
