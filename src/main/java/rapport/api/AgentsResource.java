@@ -249,8 +249,8 @@ final class AgentsResource {
     }
 
     private Tagged shown(Account account) {
-        Crew crew = desk.inspect(Crew::of);
-        return tagged(account, crew.state(account.id()), crew.known(), Optional.empty());
+        return desk.inspect(
+                view -> tagged(account, view.agent(account.id()), Known.of(view), Optional.empty()));
     }
 
     /// As the account was: the desk's part of it is over.

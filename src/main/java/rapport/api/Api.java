@@ -91,7 +91,7 @@ public final class Api {
                 reading.list(), reading.transcript(), reading.decisions(), reading.tables(), desk);
         PreviewResource preview = new PreviewResource(desk, reading.tables(), directory.sites());
         BoardResource board =
-                new BoardResource(desk, new BoardMaker(desk, directory.accounts(), reading.chronicle()), json);
+                new BoardResource(new BoardMaker(desk, directory.accounts(), reading.chronicle()), json);
         UploadsResource files = new UploadsResource(uploads);
         return List.of(
                 Route.open(HttpMethod.POST, V1 + "/setup", setup::create),

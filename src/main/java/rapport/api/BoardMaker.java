@@ -1,5 +1,6 @@
 package rapport.api;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -7,6 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import rapport.desk.AgentId;
@@ -22,10 +26,15 @@ import rapport.transcript.Chronicle;
 final class BoardMaker {
     /// Of how many in each queue it is told who they are.
     private static final int TOLD = 50;
+    /// How long one who begins a day waits for others to have read theirs.
+    private static final int BEGINNING_SECONDS = 10;
+
+    private static final Duration COME_AGAIN = Duration.ofSeconds(2);
 
     private final FrontDesk desk;
     private final Accounts accounts;
     private final Chronicle chronicle;
+    private final Lock reading = new ReentrantLock();
 
     BoardMaker(FrontDesk desk, Accounts accounts, Chronicle chronicle) {
         this.desk = desk;
@@ -86,10 +95,16 @@ final class BoardMaker {
 
     record Board(List<Named> teams, List<Named> skills, List<Queue> queues, List<Agent> agents, Today today) {}
 
-    private record Seen(
-            List<Named> teams, List<Named> skills, List<QueueState> queues, Map<AgentId, AgentState> agents) {
+    /// What a look at the desk shows. It goes through everybody who waits, so one does for the days of all time zones.
+    record Seen(
+            Instant now,
+            List<Named> teams,
+            List<Named> skills,
+            List<QueueState> queues,
+            Map<AgentId, AgentState> agents) {
         static Seen of(View view) {
             return new Seen(
+                    view.now(),
                     view.teams().stream()
                             .map(team -> new Named(team.id().value(), team.name()))
                             .toList(),
@@ -100,6 +115,10 @@ final class BoardMaker {
                     view.agents().stream()
                             .collect(Collectors.toMap(state -> state.agent().id(), Function.identity())));
         }
+    }
+
+    Seen look() {
+        return desk.inspect(Seen::of);
     }
 
     /// Boards of the day that began then.
@@ -116,11 +135,10 @@ final class BoardMaker {
             this.start = start;
         }
 
-        Board board() {
-            Day today = day.orElseGet(() -> new Day(chronicle, start));
+        Board board(Seen seen) {
+            Day today = day.orElseGet(this::begun);
             day = Optional.of(today);
             today.catchUp();
-            Seen seen = desk.inspect(Seen::of);
             return new Board(
                     seen.teams(),
                     seen.skills(),
@@ -139,6 +157,29 @@ final class BoardMaker {
                             today.answered(),
                             today.abandoned(),
                             today.firstResponses().shown()));
+        }
+
+        /// Reads everything since the day began: one at a time, whoever asks.
+        private Day begun() {
+            if (!reading(BEGINNING_SECONDS)) {
+                throw new Refusal(Few.busy(COME_AGAIN));
+            }
+            try {
+                Day begun = new Day(chronicle, start);
+                begun.catchUp();
+                return begun;
+            } finally {
+                reading.unlock();
+            }
+        }
+    }
+
+    private boolean reading(long withinSeconds) {
+        try {
+            return reading.tryLock(withinSeconds, TimeUnit.SECONDS);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

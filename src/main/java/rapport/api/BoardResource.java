@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import rapport.replica.View;
+import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
 /// How everybody who waits and everybody who answers does, for supervisors. Made at most once a second for all who ask;
@@ -18,46 +18,69 @@ final class BoardResource {
     /// Days that begin at different moments and are added up at a time; whoever asks for more pays for a new one.
     private static final int DAYS = 16;
 
-    private final Fresh<Instant> now;
+    private static final int QUARTER_OF_SECONDS = 900;
+
+    private final Fresh<BoardMaker.Seen> seen;
     private final BoardMaker maker;
     private final JsonMapper json;
-    private final Map<Instant, Fresh<byte[]>> boards = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Instant, Written> boards = new LinkedHashMap<>(16, 0.75f, true);
 
-    BoardResource(FrontDesk desk, BoardMaker maker, JsonMapper json) {
-        this.now = new Fresh<>(LASTS, System::nanoTime, () -> desk.inspect(View::now));
+    BoardResource(BoardMaker maker, JsonMapper json) {
+        this.seen = new Fresh<>(LASTS, System::nanoTime, maker::look);
         this.maker = maker;
         this.json = json;
     }
 
     Reply read(Call call) {
         ZoneId zone = call.query().text("zone").map(BoardResource::zone).orElse(ZoneOffset.UTC);
-        return Reply.json(board(startOfToday(zone)).get());
-    }
-
-    private Instant startOfToday(ZoneId zone) {
-        return now.get().atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
+        BoardMaker.Seen now = seen.get();
+        Instant start = now.now().atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
+        return Reply.json(board(start).of(now));
     }
 
     /// One for each moment at which somebody's day began, the ones asked for least recently given up.
-    private synchronized Fresh<byte[]> board(Instant start) {
-        Fresh<byte[]> board = boards.computeIfAbsent(start, this::begun);
+    private synchronized Written board(Instant start) {
+        Written board = boards.computeIfAbsent(start, begins -> new Written(maker.of(begins)));
         if (boards.size() > DAYS) {
             boards.remove(List.copyOf(boards.keySet()).getFirst());
         }
         return board;
     }
 
-    private Fresh<byte[]> begun(Instant start) {
-        BoardMaker.OfDay ofDay = maker.of(start);
-        return new Fresh<>(LASTS, System::nanoTime, () -> json.writeValueAsBytes(ofDay.board()));
+    /// The board of a day as it is sent, made anew for each look at the desk.
+    private final class Written {
+        private final BoardMaker.OfDay day;
+        private Optional<BoardMaker.Seen> of = Optional.empty();
+        private byte[] bytes = {};
+
+        private Written(BoardMaker.OfDay day) {
+            this.day = day;
+        }
+
+        synchronized byte[] of(BoardMaker.Seen look) {
+            if (of.isEmpty() || of.get().now().isBefore(look.now())) {
+                bytes = json.writeValueAsBytes(day.board(look));
+                of = Optional.of(look);
+            }
+            return bytes;
+        }
     }
 
+    /// Names, and offsets that places have: every other one would be a day of its own, to be read whole.
     private static ZoneId zone(String name) {
         try {
-            return ZoneId.of(name);
+            ZoneId zone = ZoneId.of(name);
+            if (ZoneId.getAvailableZoneIds().contains(zone.getId()) || inQuarters(zone)) {
+                return zone;
+            }
         } catch (DateTimeException unknown) {
-            throw new Refusal(Problem.malformed(
-                    Fault.of("zone", Fault.INVALID, "has to be a time zone like Asia/Shanghai or UTC.")));
+            // Said below.
         }
+        throw new Refusal(Problem.malformed(
+                Fault.of("zone", Fault.INVALID, "has to be a time zone like Asia/Shanghai, UTC or +05:45.")));
+    }
+
+    private static boolean inQuarters(ZoneId zone) {
+        return zone.normalized() instanceof ZoneOffset offset && offset.getTotalSeconds() % QUARTER_OF_SECONDS == 0;
     }
 }

@@ -1,7 +1,7 @@
 package rapport.api;
 
-import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -11,8 +11,6 @@ import rapport.desk.Limits;
 import rapport.desk.Profile;
 import rapport.desk.Requirements;
 import rapport.desk.SiteId;
-import rapport.desk.Skill;
-import rapport.desk.SkillId;
 import rapport.desk.TeamId;
 import rapport.desk.VisitorId;
 import rapport.directory.Sites;
@@ -22,12 +20,17 @@ import rapport.replica.View;
 /// Whom a visitor of a site would get now, and why. Asking changes nothing: nobody is assigned, nothing is stored.
 final class PreviewResource {
     private static final int LONGEST_ID = Limits.ID_CHARACTERS;
+    /// A look may go through everybody who waits, on the desk's own thread.
+    private static final int AT_ONCE = 2;
+
+    private static final Duration COME_AGAIN = Duration.ofSeconds(1);
     /// Who is asked about where no visitor is named: somebody who never wrote.
     private static final VisitorId STRANGER = new VisitorId("v_anybody");
 
     private final FrontDesk desk;
     private final Tables tables;
     private final Sites sites;
+    private final Few few = new Few(AT_ONCE, COME_AGAIN);
 
     PreviewResource(FrontDesk desk, Tables tables, Sites sites) {
         this.desk = desk;
@@ -39,32 +42,31 @@ final class PreviewResource {
     private record Wish(
             SiteId site,
             Optional<VisitorId> visitor,
-            Optional<TeamId> team,
-            Optional<Map<SkillId, Integer>> skills,
+            Optional<String> team,
+            Optional<List<SkillLevel>> skills,
             OptionalInt priority) {
-        static Wish read(Fields fields, Collection<Skill> known) {
+        static Wish read(Fields fields) {
             return new Wish(
                     new SiteId(fields.required("site", fields.optionalText("site", 1, LONGEST_ID), "none")),
                     fields.optionalText("visitor", 1, LONGEST_ID).map(VisitorId::new),
-                    fields.optionalText("team", 1, LONGEST_ID).map(TeamId::new),
-                    fields.optionalObject("skills", levels -> levels(levels, known)),
+                    fields.optionalText("team", 1, LONGEST_ID),
+                    SkillLevel.optionalList(fields, "skills"),
                     fields.optionalNumber("priority", -Limits.PRIORITY, Limits.PRIORITY));
         }
 
-        private static Map<SkillId, Integer> levels(Fields fields, Collection<Skill> known) {
-            Map<SkillId, Integer> levels = new LinkedHashMap<>();
-            for (Skill skill : known) {
-                fields.optionalNumber(skill.id().value(), 1, Limits.SKILL_LEVEL)
-                        .ifPresent(level -> levels.put(skill.id(), level));
-            }
-            return levels;
+        Optional<Problem> problem(Known known) {
+            Known.Check check = known.new Check();
+            team.ifPresent(id -> check.team("team", id));
+            return check.skills("skills", skills.orElse(List.of())).problem();
         }
 
         /// What is left out stays as it is.
         Optional<Requirements> asking(Requirements usual) {
             return team.isEmpty() && skills.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(new Requirements(team.or(usual::team), skills.orElseGet(usual::skills)));
+                    : Optional.of(new Requirements(
+                            team.map(TeamId::new).or(usual::team),
+                            skills.map(SkillLevel::mapOf).orElseGet(usual::skills)));
         }
     }
 
@@ -72,8 +74,11 @@ final class PreviewResource {
     record Shown(DecisionBody decision, Optional<OutlookBody> queue) {}
 
     Reply preview(Call call) {
-        Collection<Skill> skills = desk.inspect(View::skills);
-        Wish wish = call.body(fields -> Wish.read(fields, skills));
+        Wish wish = call.body(Wish::read);
+        return few.one(() -> preview(wish));
+    }
+
+    private Reply preview(Wish wish) {
         if (sites.byId(wish.site()).isEmpty()) {
             return missing("site");
         }
@@ -85,13 +90,8 @@ final class PreviewResource {
         if (conversation.isEmpty()) {
             return missing("visitor");
         }
-        return desk.inspect(view -> {
-            boolean unknown = wish.team()
-                    .filter(team ->
-                            view.teams().stream().noneMatch(known -> known.id().equals(team)))
-                    .isPresent();
-            return unknown ? missing("team") : shown(view, conversation.get(), wish);
-        });
+        return desk.inspect(view ->
+                wish.problem(Known.of(view)).map(Reply::refused).orElseGet(() -> shown(view, conversation.get(), wish)));
     }
 
     private static Reply shown(View view, Conversation conversation, Wish wish) {

@@ -2,8 +2,6 @@ package rapport.api;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import rapport.staffing.Bounds;
@@ -29,7 +27,7 @@ final class WhatIfResource {
     private static final Duration LONGEST = Duration.ofSeconds(20);
     private static final Duration COME_AGAIN = Duration.ofSeconds(3);
 
-    private final Semaphore places = new Semaphore(AT_ONCE);
+    private final Few few = new Few(AT_ONCE, COME_AGAIN);
 
     /// How the report is written.
     enum Format {
@@ -39,9 +37,10 @@ final class WhatIfResource {
 
     Reply simulate(Call call) {
         Format format = call.query().choice("format", Format.class).orElse(Format.JSON);
-        if (!places.tryAcquire()) {
-            return Reply.refused(busy());
-        }
+        return few.one(() -> simulate(call, format));
+    }
+
+    private static Reply simulate(Call call, Format format) {
         try {
             Plan plan = PlanReader.read(call.json().readTree(call.bytes().getBytes()));
             return written(Simulation.run(plan, new Bounds(VISITORS, OPEN, until(LONGEST))), format);
@@ -51,8 +50,6 @@ final class WhatIfResource {
             return Reply.refused(problem(refused.faults()));
         } catch (Bounds.TooMuch tooMuch) {
             return Reply.refused(problem(tooMuch));
-        } finally {
-            places.release();
         }
     }
 
@@ -92,15 +89,5 @@ final class WhatIfResource {
 
     private static Problem tooMuch(String field, String explanation) {
         return Problem.malformed(new Fault(field, Fault.INVALID, explanation));
-    }
-
-    private static Problem busy() {
-        return new Problem(
-                503,
-                "busy",
-                "Others are simulating at this moment; try again in a few seconds.",
-                List.of(),
-                Optional.of(COME_AGAIN),
-                Optional.empty());
     }
 }

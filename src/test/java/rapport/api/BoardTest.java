@@ -2,6 +2,7 @@ package rapport.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -127,7 +128,10 @@ final class BoardTest {
         Client supervisor = house.as(Role.SUPERVISOR);
         assertThat(since(supervisor, "")).endsWith("T00:00:00.000Z");
         assertThat(since(supervisor, "?zone=Asia/Shanghai")).endsWith("T16:00:00.000Z");
-        supervisor.get("/api/v1/board?zone=Nowhere/Else").expect(400, "malformed");
+        assertThat(since(supervisor, "?zone=%2B05:45")).endsWith("T18:15:00.000Z");
+        for (String zone : List.of("Nowhere/Else", "%2B01:23:45", "%2B01:20", "UTC%2B00:01")) {
+            supervisor.get("/api/v1/board?zone=" + zone).expect(400, "malformed");
+        }
     }
 
     private static String since(Client supervisor, String query) {

@@ -10,6 +10,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -84,9 +88,9 @@ final class PreviewTest {
     void whoLacksASkillOrHasTooLittleOfItIsPassedOverForThat() {
         online(li, Role.AGENT);
         ask(new Command.EquipAgent(li, Optional.empty(), Optional.of(Map.of(new SkillId("s_german"), 2))));
-        assertThat(passedOver(preview(",\"skills\":{\"s_german\":3}").get("decision"), li))
+        assertThat(passedOver(preview(german(3)).get("decision"), li))
                 .isEqualTo("lacks_skill");
-        assertThat(preview(",\"skills\":{\"s_german\":2}").get("decision").has("agent"))
+        assertThat(preview(german(2)).get("decision").has("agent"))
                 .isTrue();
     }
 
@@ -145,12 +149,45 @@ final class PreviewTest {
         assertThat(missing("{\"site\":\"s_none\"}")).isEqualTo("site");
         assertThat(missing(site + ",\"visitor\":\"v_none\"}")).isEqualTo("visitor");
         assertThat(missing(site + ",\"team\":\"t_none\"}")).isEqualTo("team");
+        assertThat(missing(site + ",\"skills\":[{\"skill\":\"s_none\",\"level\":1}]}"))
+                .isEqualTo("skills[0].skill");
         JsonNode wrong = supervisor
-                .post(PATH, "{\"skills\":{\"s_none\":1,\"s_german\":9},\"priority\":101}")
+                .post(PATH, "{\"skills\":[{\"skill\":\"s_german\",\"level\":9}],\"priority\":101}")
                 .expect(400, "malformed")
                 .json();
         assertThat(wrong.get("errors").findValuesAsString("field"))
-                .containsExactlyInAnyOrder("site", "skills.s_none", "skills.s_german", "priority");
+                .containsExactlyInAnyOrder("site", "skills[0].level", "priority");
+    }
+
+    @Test
+    void onlySoManyAtOnce() throws Exception {
+        var free = new CountDownLatch(1);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var busy = threads.submit(() -> house.desk().inspect(view -> {
+                try {
+                    return free.await(20, TimeUnit.SECONDS);
+                } catch (InterruptedException stop) {
+                    throw new IllegalStateException(stop);
+                }
+            }));
+            String body = "{\"site\":\"" + house.site().id().value() + "\"}";
+            var asked = new ExecutorCompletionService<Client.Answer>(threads);
+            for (int i = 0; i < 5; i++) {
+                asked.submit(() -> supervisor.post(PATH, body));
+            }
+            for (int i = 0; i < 3; i++) {
+                Client.Answer refused = asked.take().get().expect(503, "busy");
+                assertThat(refused.header("Retry-After")).contains("1");
+            }
+            free.countDown();
+            asked.take().get().expect(200);
+            asked.take().get().expect(200);
+            assertThat(busy.get()).isTrue();
+        }
+    }
+
+    private static String german(int level) {
+        return ",\"skills\":[{\"skill\":\"s_german\",\"level\":" + level + "}]";
     }
 
     private String missing(String body) {
