@@ -3,6 +3,8 @@ export type Failure =
   | {
       readonly kind: "refused";
       readonly status: number;
+      /** What kind of no it is, for us to say in our words. Empty where the answer is not from Rapport. */
+      readonly code: string;
       readonly title: string;
       readonly detail?: string;
       readonly retryAfterSeconds?: number;
@@ -25,44 +27,88 @@ export type Answer<T> =
 
 type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
+/** Longer than anything takes that the server does, and short enough to ask again. */
+const patienceMs = 30_000;
+/** What one looks at again and again is asked for anew rather than waited for. */
+const lookMs = 10_000;
+
 /**
  * One request to our own server with the login cookie. Never throws: the answer says what happened. With the `etag` of
  * the thing as it was seen, it is changed only if nobody else has changed it since.
  */
-export function call<T>(method: Method, path: string, body?: unknown, etag?: string): Promise<Answer<T>> {
-  return ask(method, path, body, async (response) => (await readJson(response)) as T, etag);
+export async function call<T>(
+  method: Method,
+  path: string,
+  body?: unknown,
+  etag?: string,
+): Promise<Answer<T>> {
+  const arrived = await ask(method, path, { body, ifMatch: etag });
+  return arrived.at === "answer" ? { ok: true, value: arrived.json as T } : failed(arrived);
 }
 
 /** The same, where the answer is not JSON. */
-export function callForText(method: Method, path: string, body?: unknown): Promise<Answer<string>> {
-  return ask(method, path, body, (response) => response.text());
+export async function callForText(method: Method, path: string, body?: unknown): Promise<Answer<string>> {
+  const arrived = await ask(method, path, { body, text: true });
+  return arrived.at === "answer" ? { ok: true, value: arrived.json as string } : failed(arrived);
 }
 
-async function ask<T>(
+type Arrived =
+  | { readonly at: "answer"; readonly response: Response; readonly json: unknown }
+  | { readonly at: "no"; readonly response: Response; readonly json: unknown }
+  | { readonly at: "nowhere" };
+
+/** Asks and reads to the end: an answer that breaks off or stays away is none. */
+async function ask(
   method: Method,
   path: string,
-  body: unknown,
-  read: (response: Response) => Promise<T>,
-  etag?: string,
-): Promise<Answer<T>> {
+  {
+    body,
+    ifMatch,
+    ifNoneMatch,
+    text = false,
+    within = patienceMs,
+  }: {
+    readonly body?: unknown;
+    readonly ifMatch?: string | undefined;
+    readonly ifNoneMatch?: string | undefined;
+    readonly text?: boolean;
+    readonly within?: number;
+  },
+): Promise<Arrived> {
   let response: Response;
   try {
     response = await fetch(`/api/v1${path}`, {
       method,
       credentials: "same-origin",
       cache: "no-store",
+      signal: AbortSignal.timeout(within),
       headers: {
         accept: "application/json",
         ...(body === undefined ? {} : { "content-type": "application/json" }),
-        ...(etag === undefined ? {} : { "if-match": etag }),
+        ...(ifMatch === undefined ? {} : { "if-match": ifMatch }),
+        ...(ifNoneMatch === undefined ? {} : { "if-none-match": ifNoneMatch }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    if (response.ok) return { ok: true, value: await read(response) };
+    if (response.status === 204 || response.status === 304)
+      return { at: "answer", response, json: undefined };
+    if (response.ok)
+      return { at: "answer", response, json: text ? await response.text() : await response.json() };
   } catch {
-    return { ok: false, failure: { kind: "unreachable" } };
+    return { at: "nowhere" };
   }
-  return { ok: false, failure: problem(response, await readJson(response)) };
+  // Whatever stands in between answers no with anything.
+  return { at: "no", response, json: await response.json().catch(() => undefined) };
+}
+
+function failed(arrived: Exclude<Arrived, { readonly at: "answer" }>): {
+  readonly ok: false;
+  readonly failure: Failure;
+} {
+  return {
+    ok: false,
+    failure: arrived.at === "no" ? problem(arrived.response, arrived.json) : { kind: "unreachable" },
+  };
 }
 
 /** What is there, with its tag; no value if it is still what one has seen under that tag. */
@@ -73,32 +119,11 @@ export interface Seen<T> {
 
 /** Looks at something again, without having it sent again if it is the same. */
 export async function look<T>(path: string, tag: string | undefined): Promise<Answer<Seen<T>>> {
-  let response: Response;
-  try {
-    response = await fetch(`/api/v1${path}`, {
-      credentials: "same-origin",
-      cache: "no-store",
-      headers: { accept: "application/json", ...(tag === undefined ? {} : { "if-none-match": tag }) },
-    });
-  } catch {
-    return { ok: false, failure: { kind: "unreachable" } };
-  }
+  const arrived = await ask("GET", path, { ifNoneMatch: tag, within: lookMs });
+  if (arrived.at !== "answer") return failed(arrived);
+  const { response, json } = arrived;
   if (response.status === 304) return { ok: true, value: { value: undefined, tag } };
-  const answered = await readJson(response);
-  if (!response.ok) return { ok: false, failure: problem(response, answered) };
-  return {
-    ok: true,
-    value: { value: answered as T, tag: response.headers.get("etag") ?? undefined },
-  };
-}
-
-async function readJson(response: Response): Promise<unknown> {
-  if (response.status === 204) return undefined;
-  try {
-    return await response.json();
-  } catch {
-    return undefined;
-  }
+  return { ok: true, value: { value: json as T, tag: response.headers.get("etag") ?? undefined } };
 }
 
 function problem(response: Response, body: unknown): Failure {
@@ -107,6 +132,7 @@ function problem(response: Response, body: unknown): Failure {
   return {
     kind: "refused",
     status: response.status,
+    code: typeof fields.code === "string" ? fields.code : "",
     title: typeof fields.title === "string" ? fields.title : `HTTP ${response.status}`,
     ...(typeof fields.detail === "string" ? { detail: fields.detail } : {}),
     faults: faultsOf(fields),

@@ -138,11 +138,6 @@ export interface RoutingQuestion {
   readonly priority?: number;
 }
 
-export interface Named {
-  readonly id: string;
-  readonly name: string;
-}
-
 export interface BoardQueue {
   readonly team?: string;
   readonly waiting: number;
