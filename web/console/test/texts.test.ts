@@ -19,7 +19,7 @@ const keysOf = (texts: ReadonlyMap<string, string>): readonly string[] =>
   [...new Set([...texts.keys()].map((key) => key.replace(plural, "")))].sort();
 
 const holes = (text: string): readonly string[] =>
-  [...text.matchAll(/\{\{(\w+)\}\}/gu)].map((match) => match[1] ?? "").sort();
+  [...text.matchAll(/\{\{(\w+)(?:, number)?\}\}/gu)].map((match) => match[1] ?? "").sort();
 
 function sources(folder: string): readonly string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((item) => {

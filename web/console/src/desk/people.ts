@@ -1,11 +1,13 @@
 import { createContext, use, useEffect } from "react";
+import type { Failure } from "../rest/call";
 import type { Person } from "../rest/resources";
 import { rest } from "../rest/rest";
 import { createStore, type Readable, useStore } from "../shared/store";
 
 /** The agents of the desk as the server last told; empty until it has. */
 export interface People extends Readable<readonly Person[]> {
-  readonly refresh: () => Promise<void>;
+  /** Says why, if there is no news. */
+  readonly refresh: () => Promise<Failure | undefined>;
 }
 
 export function createPeople(): People {
@@ -16,6 +18,7 @@ export function createPeople(): People {
     refresh: async () => {
       const answer = await rest.agents();
       if (answer.ok) store.set(answer.value.agents);
+      return answer.ok ? undefined : answer.failure;
     },
   };
 }

@@ -1,11 +1,14 @@
-import { Button, Group, Modal, NumberInput, PasswordInput, Select, TextInput } from "@mantine/core";
+import { Button, Group, NumberInput, PasswordInput, Select, TextInput } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { usePeopleStore } from "../desk/people";
 import type { Answer } from "../rest/call";
 import type { Named, Person, Role, SkillLevel } from "../rest/resources";
 import { rest } from "../rest/rest";
+import { numberOf, type Typed } from "../shared/typed";
+import { Dialog } from "./Dialog";
 import { useEditing } from "./editing";
+import { bounds, numberFaults, shortestPassword } from "./fieldText";
 import styles from "./Settings.module.css";
 import { SkillLevels } from "./SkillLevels";
 import { TeamChecks } from "./TeamChecks";
@@ -13,14 +16,24 @@ import { Trouble } from "./Trouble";
 
 const roles: readonly Role[] = ["agent", "supervisor", "administrator"];
 const usualCapacity = 4;
-const fields = ["name", "login", "password", "role", "capacity", "teams", "skills"];
+const fields = [
+  "name",
+  "login",
+  "password",
+  "role",
+  "capacity",
+  "teams",
+  "teams[]",
+  "skills",
+  "skills[].skill",
+];
 
 interface Draft {
   readonly name: string;
   readonly login: string;
   readonly password: string;
   readonly role: Role;
-  readonly capacity: number;
+  readonly capacity: Typed;
   readonly teams: readonly string[];
   readonly skills: readonly SkillLevel[];
 }
@@ -54,18 +67,18 @@ export function AgentDialog({
     thing: person ?? nobody,
     draftOf,
     fields,
+    check: ({ capacity }) => numberFaults("capacity", capacity),
     save,
     reload: ({ id }) => rest.agent(id),
     onSaved: () => void store.refresh().then(onClose),
   });
   const { draft, set, error } = editing;
   return (
-    <Modal
-      opened
+    <Dialog
+      typing
       onClose={onClose}
       size={520}
-      title={t(person === undefined ? "agents.add" : "agents.edit")}
-      closeButtonProps={{ "aria-label": t("dialog.close") }}
+      title={person === undefined ? t("agents.add") : t("agents.editWhom", { name: person.name })}
     >
       <form className={styles.form} onSubmit={editing.submit}>
         <Trouble editing={editing} />
@@ -94,7 +107,7 @@ export function AgentDialog({
             />
             <PasswordInput
               label={t("signIn.password")}
-              description={t("agents.passwordHint")}
+              description={t("agents.passwordHint", { count: shortestPassword })}
               error={error("password")}
               value={draft.password}
               onChange={(event) => set({ password: event.currentTarget.value })}
@@ -119,14 +132,19 @@ export function AgentDialog({
           description={t("agents.capacityHint")}
           error={error("capacity")}
           value={draft.capacity}
-          onChange={(value) => set({ capacity: Number(value) || 0 })}
-          min={0}
+          onChange={(value) => set({ capacity: value })}
+          min={bounds.capacity.least}
+          max={bounds.capacity.most}
+          clampBehavior="none"
           allowDecimal={false}
+          allowNegative={false}
         />
         <TeamChecks
           teams={teams}
           value={draft.teams}
-          error={draft.teams.map((_, i) => error(`teams[${i}]`)).find((one) => one !== undefined)}
+          error={["teams", ...draft.teams.map((_, i) => `teams[${i}]`)]
+            .map(error)
+            .find((one) => one !== undefined)}
           onChange={(chosen) => set({ teams: chosen })}
         />
         <SkillLevels
@@ -135,6 +153,7 @@ export function AgentDialog({
           skills={skills}
           value={draft.skills}
           error={(i) => error(`skills[${i}].skill`)}
+          wrong={error("skills")}
           onChange={(chosen) => set({ skills: chosen })}
         />
         <Group justify="flex-end" gap="xs">
@@ -146,7 +165,7 @@ export function AgentDialog({
           </Button>
         </Group>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -154,7 +173,8 @@ function draftOf({ name, login, role, capacity, teams = [], skills = [] }: Perso
   return { name, login, password: "", role, capacity, teams, skills };
 }
 
-function save(seen: Person, { name, login, password, ...duties }: Draft): Promise<Answer<Person>> {
+function save(seen: Person, { name, login, password, ...typed }: Draft): Promise<Answer<Person>> {
+  const duties = { ...typed, capacity: numberOf(typed.capacity) ?? 0 };
   return seen.id === ""
     ? rest.addAgent({ login, name, password, ...duties })
     : rest.changeAgent(seen, { name, ...duties });

@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { Plus } from "lucide-react";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { usePeople, usePeopleStore } from "../desk/people";
 import type { Person } from "../rest/resources";
@@ -8,8 +8,10 @@ import { rest } from "../rest/rest";
 import { Avatar } from "../shared/Avatar";
 import { AgentDialog } from "./AgentDialog";
 import { DeleteDialog } from "./DeleteDialog";
+import { listed } from "./listed";
 import { PersonMenu } from "./PersonMenu";
 import styles from "./Settings.module.css";
+import { Unanswered } from "./Unanswered";
 import { here, useAsked } from "./useAsked";
 
 const refreshMs = 5_000;
@@ -21,22 +23,47 @@ export function AgentsSection({ administrator }: { readonly administrator: boole
   const store = usePeopleStore();
   const [dialog, setDialog] = useState<"none" | "new" | Person>("none");
   const [leaving, setLeaving] = useState<Person | undefined>(undefined);
-  const teams = here(useAsked(rest.teams)[0])?.teams ?? [];
-  const skills = here(useAsked(rest.skills)[0])?.skills ?? [];
+  const [askedTeams, loadTeams] = useAsked(rest.teams);
+  const [askedSkills, loadSkills] = useAsked(rest.skills);
+  const [askedPeople, loadPeople] = useAsked(
+    useCallback(async () => {
+      const failure = await store.refresh();
+      return failure === undefined
+        ? { ok: true as const, value: undefined }
+        : { ok: false as const, failure };
+    }, [store]),
+  );
+  const teams = here(askedTeams)?.teams;
+  const skills = here(askedSkills)?.skills;
   useEffect(() => {
-    const timer = setInterval(() => void store.refresh(), refreshMs);
+    const timer = setInterval(() => void loadPeople(), refreshMs);
     return () => clearInterval(timer);
-  }, [store]);
+  }, [loadPeople]);
+  // Without knowing which teams there are, a dialog would say that there are none.
+  const ready = teams !== undefined && skills !== undefined;
   return (
     <>
       <div className={styles.head}>
         <p className={styles.muted}>{t("agents.intro")}</p>
         {administrator && (
-          <Button className={styles.add} leftSection={<Plus size={15} />} onClick={() => setDialog("new")}>
+          <Button
+            className={styles.add}
+            leftSection={<Plus size={15} />}
+            disabled={!ready}
+            onClick={() => setDialog("new")}
+          >
             {t("agents.add")}
           </Button>
         )}
       </div>
+      <Unanswered
+        asked={[askedPeople, askedTeams, askedSkills]}
+        onAgain={() => {
+          void loadPeople();
+          void loadTeams();
+          void loadSkills();
+        }}
+      />
       <div className={styles.tableFrame}>
         <table className={styles.table}>
           <thead>
@@ -60,10 +87,15 @@ export function AgentsSection({ administrator }: { readonly administrator: boole
               <PersonRow
                 key={person.id}
                 person={person}
-                teams={teams
-                  .filter(({ id }) => person.teams?.includes(id) === true)
-                  .map(({ name }) => name)
-                  .join(", ")}
+                teams={
+                  teams === undefined
+                    ? "…"
+                    : listed(
+                        t,
+                        teams.filter(({ id }) => person.teams?.includes(id) === true),
+                      )
+                }
+                ready={ready}
                 administrator={administrator}
                 onEdit={() => setDialog(person)}
                 onDelete={() => setLeaving(person)}
@@ -72,7 +104,7 @@ export function AgentsSection({ administrator }: { readonly administrator: boole
           </tbody>
         </table>
       </div>
-      {dialog !== "none" && (
+      {dialog !== "none" && ready && (
         <AgentDialog
           person={dialog === "new" ? undefined : dialog}
           teams={teams}
@@ -103,12 +135,14 @@ export function AgentsSection({ administrator }: { readonly administrator: boole
 function PersonRow({
   person,
   teams,
+  ready,
   administrator,
   onEdit,
   onDelete,
 }: {
   readonly person: Person;
   readonly teams: string;
+  readonly ready: boolean;
   readonly administrator: boolean;
   readonly onEdit: () => void;
   readonly onDelete: () => void;
@@ -128,7 +162,7 @@ function PersonRow({
         </span>
       </td>
       <td>{t(`role.${person.role}`)}</td>
-      <td className={styles.roomy}>{teams === "" ? "–" : teams}</td>
+      <td className={styles.roomy}>{teams}</td>
       <td className={styles.roomy}>
         {person.disabled === true ? t("agents.disabled") : t(`availability.${person.status}`)}
       </td>
@@ -136,7 +170,12 @@ function PersonRow({
         {t("availability.load", { load: person.load, capacity: person.capacity })}
       </td>
       <td>
-        <PersonMenu person={person} administrator={administrator} onEdit={onEdit} onDelete={onDelete} />
+        <PersonMenu
+          person={person}
+          administrator={administrator}
+          onEdit={ready ? onEdit : undefined}
+          onDelete={onDelete}
+        />
       </td>
     </tr>
   );

@@ -1,7 +1,8 @@
-import { Button, Group, Modal } from "@mantine/core";
+import { Button, Group } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Answer } from "../rest/call";
+import { Dialog } from "./Dialog";
 import { failureText } from "./failureText";
 import styles from "./Settings.module.css";
 
@@ -32,12 +33,7 @@ export function DeleteDialog({
     else setProblem(failureText(t, answer.failure));
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t("delete.title", { name })}
-      closeButtonProps={{ "aria-label": t("dialog.close") }}
-    >
+    <Dialog onClose={onClose} title={t("delete.title", { name })}>
       {problem !== undefined && (
         <div className={styles.problem} role="alert">
           {problem}
@@ -56,6 +52,6 @@ export function DeleteDialog({
           {t("delete.confirm")}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,8 +1,9 @@
-import { ActionIcon, Button, Input, TextInput } from "@mantine/core";
+import { ActionIcon, Button, TextInput } from "@mantine/core";
 import { Plus, X } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Holiday } from "../rest/resources";
+import { Group } from "./Group";
 import styles from "./Hours.module.css";
 import { Spans } from "./Spans";
 
@@ -21,21 +22,21 @@ export function Holidays({
   const replace = (index: number, part: Partial<Holiday>): void =>
     onChange(holidays.map((one, i) => (i === index ? { ...one, ...part } : one)));
   return (
-    <Input.Wrapper label={t("hours.holidays")} description={t("hours.holidaysHint")} labelElement="div">
+    <Group label={t("hours.holidays")} hint={t("hours.holidaysHint")}>
       {holidays.map((one, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: its date and name are being written
         <div key={index} className={styles.holiday}>
           <TextInput
             type="date"
-            aria-label={t("hours.date")}
+            aria-label={t("hours.date", { number: index + 1 })}
             error={error(`[${index}].date`)}
             value={one.date}
             onChange={(event) => replace(index, { date: event.currentTarget.value })}
             required
           />
           <TextInput
-            aria-label={t("hours.holidayName")}
-            placeholder={t("hours.holidayName")}
+            aria-label={t("hours.holidayName", { number: index + 1 })}
+            placeholder={t("hours.holidayNameShort")}
             error={error(`[${index}].name`)}
             value={one.name}
             maxLength={100}
@@ -66,6 +67,6 @@ export function Holidays({
       >
         {t("hours.addHoliday")}
       </Button>
-    </Input.Wrapper>
+    </Group>
   );
 }

@@ -2,43 +2,43 @@ import { Button, Input, SegmentedControl, Select } from "@mantine/core";
 import { Copy } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { type Hours, type WeeklyHours, weekdays } from "../rest/resources";
+import { type WeeklyHours, weekdays } from "../rest/resources";
 import { Holidays } from "./Holidays";
 import styles from "./Hours.module.css";
 import { Spans } from "./Spans";
-import { officeHours, ownZone, zones } from "./zones";
+import { zones } from "./zones";
 
 /** What is wrong at a path below the hours, like `.week.monday[0].to`. */
 type ErrorAt = (field: string) => string | undefined;
 
 /** When a site is served: always, or by a week with holidays in a time zone. */
 export function HoursField({
-  hours,
+  always,
+  weekly,
   error,
   onChange,
 }: {
-  readonly hours: Hours;
+  readonly always: boolean;
+  /** Kept while it is always open. */
+  readonly weekly: WeeklyHours;
   readonly error: ErrorAt;
-  readonly onChange: (hours: Hours) => void;
+  readonly onChange: (change: { readonly always?: boolean; readonly weekly?: WeeklyHours }) => void;
 }): ReactNode {
   const { t } = useTranslation();
-  const weekly = "always" in hours ? undefined : hours;
   return (
     <>
       <Input.Description>{t("hours.hint")}</Input.Description>
       <SegmentedControl
         className={styles.mode}
         aria-label={t("policy.hours")}
-        value={weekly === undefined ? "always" : "week"}
+        value={always ? "always" : "week"}
         data={[
           { value: "always", label: t("hours.always") },
           { value: "week", label: t("hours.week") },
         ]}
-        onChange={(value) =>
-          onChange(value === "always" ? { always: true } : { zone: ownZone(), ...officeHours })
-        }
+        onChange={(value) => onChange({ always: value === "always" })}
       />
-      {weekly !== undefined && <Week hours={weekly} error={error} onChange={onChange} />}
+      {!always && <Week hours={weekly} error={error} onChange={(week) => onChange({ weekly: week })} />}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Loader, Modal, TextInput } from "@mantine/core";
+import { ActionIcon, Button, Group, TextInput } from "@mantine/core";
 import { Pencil, Plus, Trash2 } from "lucide-react";
 import { type ReactNode, useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -6,12 +6,17 @@ import { usePeople, usePeopleStore } from "../desk/people";
 import type { Named, Person, Site } from "../rest/resources";
 import { type NamedKind, rest } from "../rest/rest";
 import { DeleteDialog } from "./DeleteDialog";
+import { Dialog } from "./Dialog";
 import { useEditing } from "./editing";
+import { listed } from "./listed";
 import styles from "./Settings.module.css";
 import { Trouble } from "./Trouble";
+import { Unanswered } from "./Unanswered";
 import { here, useAsked } from "./useAsked";
 
 type Open = { readonly what: "none" | "new" } | { readonly what: "rename" | "delete"; readonly one: Named };
+
+const unnamed: Named = { id: "", name: "" };
 
 /** Teams, or skills: what there is, who has it, and which sites ask for it. */
 export function NamedSection({ kind }: { readonly kind: NamedKind }): ReactNode {
@@ -22,7 +27,7 @@ export function NamedSection({ kind }: { readonly kind: NamedKind }): ReactNode 
       return answer.ok ? { ok: true as const, value: listOf(answer.value) } : answer;
     }, [kind]),
   );
-  const [sites] = useAsked(rest.sites);
+  const [sites, loadSites] = useAsked(rest.sites);
   const people = usePeople();
   const store = usePeopleStore();
   const [open, setOpen] = useState<Open>({ what: "none" });
@@ -46,8 +51,13 @@ export function NamedSection({ kind }: { readonly kind: NamedKind }): ReactNode 
           {t(`named.add.${kind}`)}
         </Button>
       </div>
-      {asked.at === "asking" && <Loader size="sm" color="gray" />}
-      {asked.at === "refused" && <p className={styles.problem}>{asked.why}</p>}
+      <Unanswered
+        asked={[asked, sites]}
+        onAgain={() => {
+          void load();
+          void loadSites();
+        }}
+      />
       {asked.at === "here" && all.length === 0 && <p className={styles.empty}>{t(`named.none.${kind}`)}</p>}
       {all.length > 0 && (
         <div className={styles.tableFrame}>
@@ -68,8 +78,20 @@ export function NamedSection({ kind }: { readonly kind: NamedKind }): ReactNode 
                   <td>
                     <bdi className={styles.strong}>{one.name}</bdi>
                   </td>
-                  <td>{namesOf(people.filter((person) => has(person, kind, one.id)))}</td>
-                  <td>{namesOf(asking.filter((site) => asks(site, kind, one.id)))}</td>
+                  <td>
+                    {listed(
+                      t,
+                      people.filter((person) => has(person, kind, one.id)),
+                    )}
+                  </td>
+                  <td>
+                    {sites.at === "here"
+                      ? listed(
+                          t,
+                          asking.filter((site) => asks(site, kind, one.id)),
+                        )
+                      : "…"}
+                  </td>
                   <td className={styles.rowActions}>
                     <ActionIcon
                       variant="subtle"
@@ -94,9 +116,7 @@ export function NamedSection({ kind }: { readonly kind: NamedKind }): ReactNode 
           </table>
         </div>
       )}
-      {open.what === "new" && (
-        <NamedDialog kind={kind} one={{ id: "", name: "" }} onClose={shut} onDone={done} />
-      )}
+      {open.what === "new" && <NamedDialog kind={kind} one={unnamed} onClose={shut} onDone={done} />}
       {open.what === "rename" && <NamedDialog kind={kind} one={open.one} onClose={shut} onDone={done} />}
       {open.what === "delete" && (
         <DeleteDialog
@@ -137,11 +157,10 @@ function NamedDialog({
     onSaved: onDone,
   });
   return (
-    <Modal
-      opened
+    <Dialog
+      typing
       onClose={onClose}
       title={one.id === "" ? t(`named.add.${kind}`) : t("named.rename", { name: one.name })}
-      closeButtonProps={{ "aria-label": t("dialog.close") }}
     >
       <form className={styles.form} onSubmit={editing.submit}>
         <Trouble editing={editing} />
@@ -165,7 +184,7 @@ function NamedDialog({
           </Button>
         </Group>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -187,10 +206,6 @@ function asks({ policy: { requirements } }: Site, kind: NamedKind, id: string): 
     : (requirements?.skills ?? []).some(({ skill }) => skill === id);
 }
 
-function namesOf(all: readonly { readonly name: string }[]): string {
-  return all.length === 0 ? "–" : all.map(({ name }) => name).join(", ");
-}
-
 function consequences(
   t: ReturnType<typeof useTranslation>["t"],
   kind: NamedKind,
@@ -198,7 +213,7 @@ function consequences(
 ): readonly string[] {
   return [
     ...(agents > 0 ? [t(`named.losesAgents.${kind}`, { count: agents })] : []),
-    ...(sites.length > 0 ? [t(`named.losesSites.${kind}`, { sites: sites.join(", ") })] : []),
+    ...(sites.length > 0 ? [t(`named.losesSites.${kind}`, { sites: sites.join(t("list.comma")) })] : []),
     t("delete.forGood"),
   ];
 }

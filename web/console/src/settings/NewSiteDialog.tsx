@@ -1,10 +1,21 @@
-import { Button, Group, Modal, Textarea, TextInput } from "@mantine/core";
-import { type FormEvent, type ReactNode, useState } from "react";
+import { Button, Group, Textarea, TextInput } from "@mantine/core";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import type { Site } from "../rest/resources";
 import { rest } from "../rest/rest";
-import { failureText } from "./failureText";
+import { Dialog } from "./Dialog";
+import { useEditing } from "./editing";
 import { readOrigins } from "./origins";
 import styles from "./Settings.module.css";
+import { Trouble } from "./Trouble";
+
+interface Draft {
+  readonly name: string;
+  readonly origins: string;
+}
+
+/** There is none yet that somebody else could change. */
+const unmade: Site = { id: "", key: "", name: "", allowedOrigins: [], policy: {} };
 
 /** Adds a website that may carry the widget. */
 export function NewSiteDialog({
@@ -15,43 +26,31 @@ export function NewSiteDialog({
   readonly onAdded: () => void;
 }): ReactNode {
   const { t } = useTranslation();
-  const [name, setName] = useState("");
-  const [origins, setOrigins] = useState("");
-  const [problem, setProblem] = useState<string | undefined>(undefined);
-  const [busy, setBusy] = useState(false);
-
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
-    const read = readOrigins(origins);
-    const wrong = read.wrong[0];
-    if (wrong !== undefined) {
-      setProblem(t("sites.originWrong", { origin: wrong }));
-      return;
-    }
-    setBusy(true);
-    const answer = await rest.addSite({ name, allowedOrigins: read.origins });
-    setBusy(false);
-    if (answer.ok) onAdded();
-    else setProblem(failureText(t, answer.failure));
-  };
-
+  const editing = useEditing<Site, Draft>({
+    thing: unmade,
+    draftOf: () => ({ name: "", origins: "" }),
+    bodyOf,
+    check: ({ origins }) =>
+      readOrigins(origins).wrong.map(() => ({ field: "allowedOrigins", code: "bad_form", detail: "" })),
+    fields: ["name", "allowedOrigins", "allowedOrigins[]"],
+    save: (_, draft) => rest.addSite(bodyOf(draft)),
+    reload: ({ id }) => rest.site(id),
+    onSaved: onAdded,
+  });
+  const { draft, set, error } = editing;
+  const { origins, wrong } = readOrigins(draft.origins);
+  const refused = wrong[0] ?? origins.find((_, i) => error(`allowedOrigins[${i}]`) !== undefined);
+  const complaint =
+    error("allowedOrigins") ?? origins.map((_, i) => error(`allowedOrigins[${i}]`)).find(Boolean);
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t("sites.add")}
-      closeButtonProps={{ "aria-label": t("dialog.close") }}
-    >
-      <form className={styles.form} onSubmit={(event) => void submit(event)}>
-        {problem !== undefined && (
-          <div className={styles.problem} role="alert">
-            {problem}
-          </div>
-        )}
+    <Dialog typing onClose={onClose} title={t("sites.add")}>
+      <form className={styles.form} onSubmit={editing.submit}>
+        <Trouble editing={editing} />
         <TextInput
           label={t("sites.name")}
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
+          error={error("name")}
+          value={draft.name}
+          onChange={(event) => set({ name: event.currentTarget.value })}
           maxLength={100}
           data-autofocus
           required
@@ -61,8 +60,13 @@ export function NewSiteDialog({
           label={t("sites.origins")}
           description={t("sites.originsHint")}
           placeholder="https://shop.example.com"
-          value={origins}
-          onChange={(event) => setOrigins(event.currentTarget.value)}
+          error={
+            complaint !== undefined && refused !== undefined
+              ? t("sites.originWrong", { origin: refused })
+              : complaint
+          }
+          value={draft.origins}
+          onChange={(event) => set({ origins: event.currentTarget.value })}
           rows={3}
           spellCheck={false}
         />
@@ -70,11 +74,18 @@ export function NewSiteDialog({
           <Button variant="default" onClick={onClose}>
             {t("dialog.cancel")}
           </Button>
-          <Button type="submit" loading={busy}>
+          <Button type="submit" loading={editing.busy}>
             {t("sites.add")}
           </Button>
         </Group>
       </form>
-    </Modal>
+    </Dialog>
   );
+}
+
+function bodyOf({ name, origins }: Draft): {
+  readonly name: string;
+  readonly allowedOrigins: readonly string[];
+} {
+  return { name, allowedOrigins: readOrigins(origins).origins };
 }

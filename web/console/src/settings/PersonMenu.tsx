@@ -21,7 +21,8 @@ export function PersonMenu({
 }: {
   readonly person: Person;
   readonly administrator: boolean;
-  readonly onEdit: () => void;
+  /** Undefined as long as it is not possible. */
+  readonly onEdit: (() => void) | undefined;
   readonly onDelete: () => void;
 }): ReactNode {
   const { t } = useTranslation();
@@ -59,7 +60,11 @@ export function PersonMenu({
             {t("agents.setStatus", { status: t(`availability.${status}`) })}
           </Menu.Item>
         ))}
-        {administrator && <Menu.Item onClick={onEdit}>{t("agents.edit")}</Menu.Item>}
+        {administrator && (
+          <Menu.Item disabled={onEdit === undefined} onClick={onEdit}>
+            {t("agents.edit")}
+          </Menu.Item>
+        )}
         {administrator && person.id !== me && (
           <>
             <Menu.Item onClick={() => void setDisabled()}>

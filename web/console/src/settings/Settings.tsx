@@ -35,7 +35,7 @@ export default function Settings({ section }: { readonly section: Section }): Re
       </nav>
       <div className={styles.scroller}>
         <div className={styles.page}>
-          <h1>{t(`settings.${shown}`)}</h1>
+          <h1 tabIndex={-1}>{t(`settings.${shown}`)}</h1>
           <Shown section={shown} administrator={role === "administrator"} />
         </div>
       </div>

@@ -6,21 +6,22 @@ import { type Named, type Policy, returnPolicies, type Site, strategies } from "
 import { rest } from "../rest/rest";
 import { useNotices } from "../shared/notices";
 import { type Editing, useEditing } from "./editing";
+import { bounds } from "./fieldText";
 import { HoursField } from "./HoursField";
 import { readOrigins } from "./origins";
 import styles from "./Settings.module.css";
 import { SkillLevels } from "./SkillLevels";
+import {
+  bodyOf,
+  draftOf,
+  faultsOf,
+  fields,
+  leaving,
+  type PolicyNumber,
+  returning,
+  type SiteDraft,
+} from "./site";
 import { Trouble } from "./Trouble";
-
-const returning = ["memoryDays", "patienceSeconds"] as const;
-const leaving = ["graceSeconds", "answerSeconds", "idleMinutes", "queueLimit"] as const;
-
-interface Draft {
-  readonly name: string;
-  /** One a line. */
-  readonly origins: string;
-  readonly policy: Policy;
-}
 
 /** What may be changed about a site. */
 export function SiteForm({
@@ -36,10 +37,13 @@ export function SiteForm({
 }): ReactNode {
   const { t } = useTranslation();
   const notices = useNotices();
-  const editing = useEditing<Site, Draft>({
+  const editing = useEditing<Site, SiteDraft>({
     thing: site,
+    keepAs: `site ${site.id}`,
     draftOf,
-    fields: ["name", "allowedOrigins", "policy."],
+    bodyOf,
+    check: faultsOf,
+    fields,
     save,
     reload: ({ id }) => rest.site(id),
     onSaved: (now) => {
@@ -48,8 +52,10 @@ export function SiteForm({
     },
   });
   const { draft, set, error } = editing;
-  const wrong = readOrigins(draft.origins).wrong[0];
+  const { origins, wrong } = readOrigins(draft.origins.join("\n"));
   const change = (part: Partial<Policy>): void => set({ policy: { ...draft.policy, ...part } });
+  const refused = origins.find((_, i) => error(`allowedOrigins[${i}]`) !== undefined);
+  const noOrigin = wrong[0] ?? refused;
   return (
     <form className={styles.form} onSubmit={editing.submit}>
       <TextInput
@@ -64,36 +70,41 @@ export function SiteForm({
       <Textarea
         label={t("sites.origins")}
         description={t("sites.originsHint")}
-        error={wrong === undefined ? error("allowedOrigins") : t("sites.originWrong", { origin: wrong })}
-        value={draft.origins}
-        onChange={(event) => set({ origins: event.currentTarget.value })}
-        rows={2}
+        error={noOrigin === undefined ? undefined : t("sites.originWrong", { origin: noOrigin })}
+        value={draft.origins.join("\n")}
+        onChange={({ currentTarget: { value } }) => set({ origins: value === "" ? [] : value.split("\n") })}
+        rows={Math.min(8, Math.max(2, draft.origins.length))}
         spellCheck={false}
       />
-      <Routing {...{ draft, error, change, teams, skills }} />
+      <Routing {...{ draft, set, error, change, teams, skills }} />
       <Part title={t("policy.hours")}>
         <HoursField
-          hours={draft.policy.hours ?? { always: true }}
+          always={draft.always}
+          weekly={draft.weekly}
           error={(field) => error(`policy.hours${field}`)}
-          onChange={(hours) => change({ hours })}
+          onChange={set}
         />
       </Part>
       <Trouble editing={editing} />
       <div className={styles.buttons}>
-        <Button type="submit" loading={editing.busy} disabled={wrong !== undefined}>
+        <Button type="submit" loading={editing.busy} disabled={wrong.length > 0}>
           {t("dialog.save")}
         </Button>
+        {editing.discard !== undefined && (
+          <>
+            <Button variant="default" onClick={editing.discard}>
+              {t("unsaved.discard")}
+            </Button>
+            <span className={styles.muted}>{t("unsaved.text")}</span>
+          </>
+        )}
       </div>
     </form>
   );
 }
 
-function draftOf({ name, allowedOrigins, policy }: Site): Draft {
-  return { name, origins: allowedOrigins.join("\n"), policy };
-}
-
-function save(seen: Site, { name, origins, policy }: Draft): Promise<Answer<Site>> {
-  return rest.changeSite(seen, { name, allowedOrigins: readOrigins(origins).origins, policy });
+function save(seen: Site, draft: SiteDraft): Promise<Answer<Site>> {
+  return rest.changeSite(seen, bodyOf(draft));
 }
 
 function Part({ title, children }: { readonly title: string; readonly children: ReactNode }): ReactNode {
@@ -105,7 +116,7 @@ function Part({ title, children }: { readonly title: string; readonly children: 
   );
 }
 
-type Fields = Pick<Editing<Draft>, "draft" | "error"> & {
+type Fields = Pick<Editing<SiteDraft>, "draft" | "set" | "error"> & {
   readonly change: (part: Partial<Policy>) => void;
 };
 
@@ -113,10 +124,10 @@ type Fields = Pick<Editing<Draft>, "draft" | "error"> & {
 function Routing({
   teams,
   skills,
-  ...fields
+  ...rest
 }: Fields & { readonly teams: readonly Named[]; readonly skills: readonly Named[] }): ReactNode {
   const { t } = useTranslation();
-  const { draft, error, change } = fields;
+  const { draft, error, change } = rest;
   const { policy } = draft;
   const asked = policy.requirements ?? {};
   return (
@@ -162,7 +173,7 @@ function Routing({
       <Part title={t("policy.backTitle")}>
         <div className={styles.columns}>
           {returning.map((field) => (
-            <PolicyNumber key={field} field={field} {...fields} />
+            <NumberOfPolicy key={field} field={field} {...rest} />
           ))}
           <Select
             label={t("policy.returnPolicy")}
@@ -181,7 +192,7 @@ function Routing({
       <Part title={t("policy.timesTitle")}>
         <div className={styles.columns}>
           {leaving.map((field) => (
-            <PolicyNumber key={field} field={field} {...fields} />
+            <NumberOfPolicy key={field} field={field} {...rest} />
           ))}
         </div>
       </Part>
@@ -189,24 +200,21 @@ function Routing({
   );
 }
 
-function PolicyNumber({
-  field,
-  draft,
-  error,
-  change,
-}: Fields & { readonly field: (typeof returning)[number] | (typeof leaving)[number] }): ReactNode {
+function NumberOfPolicy({ field, draft, set, error }: Fields & { readonly field: PolicyNumber }): ReactNode {
   const { t } = useTranslation();
+  const { least, most } = bounds[`policy.${field}`];
   return (
     <NumberInput
       label={t(`policy.${field}`)}
       description={t(`policy.${field}Hint`)}
       error={error(`policy.${field}`)}
-      value={draft.policy[field] ?? ""}
-      onChange={(value) => {
-        if (typeof value === "number") change({ [field]: value });
-      }}
-      min={0}
+      value={draft.numbers[field]}
+      onChange={(value) => set({ numbers: { ...draft.numbers, [field]: value } })}
+      min={least}
+      max={most}
+      clampBehavior="none"
       allowDecimal={false}
+      allowNegative={false}
     />
   );
 }

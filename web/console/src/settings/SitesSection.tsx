@@ -1,44 +1,30 @@
-import { Button, Loader } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { Plus } from "lucide-react";
-import { type ReactNode, useCallback, useEffect, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Site } from "../rest/resources";
 import { rest } from "../rest/rest";
 import { DeleteDialog } from "./DeleteDialog";
-import { failureText } from "./failureText";
 import { NewSiteDialog } from "./NewSiteDialog";
 import styles from "./Settings.module.css";
 import { SiteCard } from "./SiteCard";
+import { Unanswered } from "./Unanswered";
 import { here, useAsked } from "./useAsked";
-
-type Asked =
-  | { readonly at: "asking" }
-  | { readonly at: "here"; readonly sites: readonly Site[] }
-  | { readonly at: "refused"; readonly why: string };
 
 /** The websites that carry the widget. */
 export function SitesSection(): ReactNode {
   const { t } = useTranslation();
-  const [asked, setAsked] = useState<Asked>({ at: "asking" });
+  const [asked, load, setSites] = useAsked(rest.sites);
+  const [askedTeams, loadTeams] = useAsked(rest.teams);
+  const [askedSkills, loadSkills] = useAsked(rest.skills);
   const [adding, setAdding] = useState(false);
   const [leaving, setLeaving] = useState<Site | undefined>(undefined);
-  const teams = here(useAsked(rest.teams)[0])?.teams;
-  const skills = here(useAsked(rest.skills)[0])?.skills;
-
-  const load = useCallback(async (): Promise<void> => {
-    const answer = await rest.sites();
-    setAsked(
-      answer.ok
-        ? { at: "here", sites: answer.value.sites }
-        : { at: "refused", why: failureText(t, answer.failure) },
-    );
-  }, [t]);
-  useEffect(() => void load(), [load]);
+  const sites = here(asked)?.sites;
+  const teams = here(askedTeams)?.teams;
+  const skills = here(askedSkills)?.skills;
 
   const changed = (site: Site): void =>
-    setAsked((now) =>
-      now.at === "here" ? { ...now, sites: now.sites.map((one) => (one.id === site.id ? site : one)) } : now,
-    );
+    setSites((now) => ({ sites: now.sites.map((one) => (one.id === site.id ? site : one)) }));
 
   return (
     <>
@@ -48,13 +34,18 @@ export function SitesSection(): ReactNode {
           {t("sites.add")}
         </Button>
       </div>
-      {asked.at === "asking" && <Loader size="sm" color="gray" />}
-      {asked.at === "refused" && <p className={styles.problem}>{asked.why}</p>}
-      {asked.at === "here" && asked.sites.length === 0 && <p className={styles.empty}>{t("sites.none")}</p>}
-      {asked.at === "here" &&
-        teams !== undefined &&
+      <Unanswered
+        asked={[asked, askedTeams, askedSkills]}
+        onAgain={() => {
+          void load();
+          void loadTeams();
+          void loadSkills();
+        }}
+      />
+      {sites?.length === 0 && <p className={styles.empty}>{t("sites.none")}</p>}
+      {teams !== undefined &&
         skills !== undefined &&
-        asked.sites.map((site) => (
+        sites?.map((site) => (
           <SiteCard
             key={site.id}
             site={site}

@@ -1,8 +1,9 @@
-import { ActionIcon, Button, Input, Select } from "@mantine/core";
+import { ActionIcon, Button, Select } from "@mantine/core";
 import { Plus, X } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Named, SkillLevel } from "../rest/resources";
+import { Group } from "./Group";
 import styles from "./Settings.module.css";
 
 const levels = [1, 2, 3, 4, 5] as const;
@@ -14,6 +15,7 @@ export function SkillLevels({
   skills,
   value,
   error,
+  wrong,
   onChange,
 }: {
   readonly label: string;
@@ -21,18 +23,22 @@ export function SkillLevels({
   readonly skills: readonly Named[];
   readonly value: readonly SkillLevel[];
   readonly error: (index: number) => string | undefined;
+  /** What is wrong with all of them. */
+  readonly wrong?: string | undefined;
   readonly onChange: (value: readonly SkillLevel[]) => void;
 }): ReactNode {
   const { t } = useTranslation();
   const free = skills.filter(({ id }) => value.every(({ skill }) => skill !== id));
+  const nameOf = (id: string): string => skills.find((one) => one.id === id)?.name ?? id;
   const replace = (index: number, one: SkillLevel): void =>
     onChange(value.map((other, i) => (i === index ? one : other)));
   return (
-    <Input.Wrapper label={label} description={hint} labelElement="div">
+    <Group label={label} hint={hint} error={wrong}>
       {value.map((one, index) => (
-        <div key={one.skill} className={styles.pair}>
+        // biome-ignore lint/suspicious/noArrayIndexKey: its skill is being chosen
+        <div key={index} className={styles.pair}>
           <Select
-            aria-label={t("skills.which")}
+            aria-label={t("skills.which", { number: index + 1 })}
             value={one.skill}
             data={[...skills.filter(({ id }) => id === one.skill), ...free].map(({ id, name }) => ({
               value: id,
@@ -43,7 +49,7 @@ export function SkillLevels({
             onChange={(skill) => skill !== null && replace(index, { ...one, skill })}
           />
           <Select
-            aria-label={t("skills.level")}
+            aria-label={t("skills.level", { name: nameOf(one.skill) })}
             value={String(one.level)}
             data={levels.map((level) => ({ value: String(level), label: t(`skillLevel.${level}`) }))}
             allowDeselect={false}
@@ -52,7 +58,7 @@ export function SkillLevels({
           <ActionIcon
             variant="subtle"
             color="gray"
-            aria-label={t("skills.remove")}
+            aria-label={t("skills.remove", { name: nameOf(one.skill) })}
             onClick={() => onChange(value.filter((_, i) => i !== index))}
           >
             <X size={15} />
@@ -72,6 +78,6 @@ export function SkillLevels({
           {t("skills.give")}
         </Button>
       )}
-    </Input.Wrapper>
+    </Group>
   );
 }

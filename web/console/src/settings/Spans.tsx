@@ -1,10 +1,10 @@
 import { ActionIcon, TextInput } from "@mantine/core";
 import { Plus, X } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useId } from "react";
 import { useTranslation } from "react-i18next";
 import type { Span } from "../rest/resources";
+import { tidyTime } from "../shared/clockTimes";
 import styles from "./Hours.module.css";
-import { tidyTime } from "./zones";
 
 /** The times of one day at which a site is served; none: closed. */
 export function Spans({
@@ -21,22 +21,24 @@ export function Spans({
   readonly onChange: (spans: readonly Span[]) => void;
 }): ReactNode {
   const { t } = useTranslation();
+  const id = useId();
   const replace = (index: number, part: Partial<Span>): void =>
     onChange(spans.map((span, i) => (i === index ? { ...span, ...part } : span)));
   const time = (end: keyof Span, index: number): ReactNode => {
     const wrong = error(`[${index}].${end}`) !== undefined;
+    const why = wrong ? { "aria-describedby": `${id}-${index}` } : {};
     const value = spans[index]?.[end] ?? "";
     return (
       <TextInput
         aria-label={t(`hours.${end}`, { day: of })}
         aria-invalid={wrong}
+        {...why}
         error={wrong}
         value={value}
         placeholder="09:00"
-        inputMode="numeric"
         maxLength={5}
         onChange={(event) => replace(index, { [end]: event.currentTarget.value })}
-        onBlur={() => replace(index, { [end]: tidyTime(value) })}
+        onBlur={() => tidyTime(value) !== value && replace(index, { [end]: tidyTime(value) })}
       />
     );
   };
@@ -60,7 +62,7 @@ export function Spans({
               <X size={14} />
             </ActionIcon>
             {why !== undefined && (
-              <p className={styles.wrong} role="alert">
+              <p id={`${id}-${index}`} className={styles.wrong} role="alert">
                 {why}
               </p>
             )}

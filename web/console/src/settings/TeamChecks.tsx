@@ -1,7 +1,8 @@
-import { Checkbox, Input } from "@mantine/core";
+import { Checkbox } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Named } from "../rest/resources";
+import { Group } from "./Group";
 import styles from "./Settings.module.css";
 
 /** Which teams somebody is in. */
@@ -18,12 +19,7 @@ export function TeamChecks({
 }): ReactNode {
   const { t } = useTranslation();
   return (
-    <Input.Wrapper
-      label={t("agents.teams")}
-      description={t("agents.teamsHint")}
-      error={error}
-      labelElement="div"
-    >
+    <Group label={t("agents.teams")} hint={t("agents.teamsHint")} error={error}>
       {teams.length === 0 && <p className={styles.muted}>{t("teams.noneYet")}</p>}
       <div className={styles.checks}>
         {teams.map(({ id, name }) => (
@@ -37,6 +33,6 @@ export function TeamChecks({
           />
         ))}
       </div>
-    </Input.Wrapper>
+    </Group>
   );
 }

@@ -8,14 +8,16 @@ import styles from "./Settings.module.css";
 export function Trouble({
   editing,
 }: {
-  readonly editing: Pick<Editing<unknown>, "problem" | "restore">;
+  readonly editing: Pick<Editing<unknown>, "problems" | "restore">;
 }): ReactNode {
   const { t } = useTranslation();
   return (
     <>
-      {editing.problem !== undefined && (
+      {editing.problems.length > 0 && (
         <div className={styles.problem} role="alert">
-          {editing.problem}
+          {editing.problems.map((text) => (
+            <p key={text}>{text}</p>
+          ))}
         </div>
       )}
       {editing.restore !== undefined && (

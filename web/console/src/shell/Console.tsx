@@ -10,6 +10,7 @@ import { createPeople, PeopleContext } from "../desk/people";
 import { useOpenConversations } from "../inbox/browse";
 import { Help } from "../keys/Help";
 import { useShortcuts } from "../keys/useShortcuts";
+import { KeptContext } from "../shared/kept";
 import { NoticeCorner } from "../shared/NoticeCorner";
 import { createNotices, NoticesContext } from "../shared/notices";
 import { TransferDialog } from "../thread/TransferDialog";
@@ -32,6 +33,7 @@ export function Console(): ReactNode {
   const { storage } = useEnvironment();
   const account = useDeskState((state) => state.me?.id ?? "");
   const [people] = useState(createPeople);
+  const [kept] = useState(() => new Map());
   const [notices] = useState(() => createNotices());
   const [view] = useState(createView);
   const [drafts] = useState(() => createDrafts(storage, account));
@@ -40,8 +42,10 @@ export function Console(): ReactNode {
       <NoticesContext value={notices}>
         <ViewContext value={view}>
           <DraftsContext value={drafts}>
-            <Floor />
-            <NoticeCorner />
+            <KeptContext value={kept}>
+              <Floor />
+              <NoticeCorner />
+            </KeptContext>
           </DraftsContext>
         </ViewContext>
       </NoticesContext>

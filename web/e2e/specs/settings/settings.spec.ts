@@ -52,6 +52,11 @@ async function choose(page: Page, field: string, option: string): Promise<void> 
   await page.getByRole("option", { name: option, exact: true }).click();
 }
 
+async function change(page: Page, name: string): Promise<void> {
+  await page.getByRole("button", { name: new RegExp(`^What to do about ${name}`) }).click();
+  await page.getByRole("menuitem", { name: "Change" }).click();
+}
+
 const saved = (page: Page) => page.getByText("Saved.").waitFor();
 
 async function site(): Promise<{ readonly id: string; readonly name: string; readonly policy: Policy }> {
@@ -73,11 +78,10 @@ describe("an administrator", () => {
     await add(page, "teams", "Returns");
     await add(page, "skills", "German");
     await settings(page, "agents");
-    await page.getByRole("button", { name: /^What to do about 王伟/ }).click();
-    await page.getByRole("menuitem", { name: "Change" }).click();
+    await change(page, "王伟");
     await page.getByRole("dialog").getByLabel("Returns").check();
     await page.getByRole("dialog").getByRole("button", { name: "Add skill" }).click();
-    await choose(page, "Level", "4 – very well");
+    await choose(page, "Level of German", "4 – very well");
     await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
     await page.getByRole("cell", { name: "Returns", exact: true }).waitFor();
     await settings(page, "sites");
@@ -122,7 +126,7 @@ describe("an administrator", () => {
     await page.getByRole("button", { name: "Copy Monday to Tuesday – Friday" }).click();
     await page.getByRole("button", { name: "Add holiday" }).click();
     await page.getByLabel("Date").fill("2026-12-25");
-    await field("Name").last().fill("Christmas");
+    await page.getByLabel("Name of holiday 1").fill("Christmas");
     await page.getByRole("button", { name: "Save" }).click();
     await saved(page);
     const day = [{ from: "09:30", to: "24:00" }];
@@ -131,6 +135,10 @@ describe("an administrator", () => {
       week: { monday: day, tuesday: day, wednesday: day, thursday: day, friday: day },
       holidays: [{ date: "2026-12-25", name: "Christmas", open: [] }],
     });
+    await page.getByText("Always open", { exact: true }).click();
+    await page.getByText("By the week", { exact: true }).click();
+    expect(await field("Monday, to").inputValue()).toBe("24:00");
+    expect(await page.getByLabel("Name of holiday 1").inputValue()).toBe("Christmas");
     await page.getByText("Always open", { exact: true }).click();
     await page.getByRole("button", { name: "Save" }).click();
     await expect.poll(async () => (await site()).policy.hours).toEqual({ always: true });
@@ -151,7 +159,146 @@ describe("an administrator", () => {
     expect(await grace.inputValue()).toBe("45");
     await page.getByRole("button", { name: "Save" }).click();
     await saved(page);
-    expect((await site()).policy).toMatchObject({ graceSeconds: 45 });
+    expect((await site()).policy).toMatchObject({ graceSeconds: 45, memoryDays: 7 });
+  });
+
+  test("is told so again and again, and still finds all of what they typed", async () => {
+    const { page } = await administrator();
+    await settings(page, "sites");
+    const number = (name: string) => page.getByRole("textbox", { name });
+    const save = page.getByRole("button", { name: "Save" });
+    const told = page.getByText("Somebody changed this meanwhile.");
+    await number("Grace, seconds").fill("45");
+    await server.policy({ memoryDays: 7 });
+    await save.click();
+    await told.waitFor();
+    await number("Idle time, minutes").fill("15");
+    await server.policy({ memoryDays: 8 });
+    await save.click();
+    await expect.poll(() => number("Memory, days").inputValue()).toBe("8");
+    await page.getByRole("button", { name: "Put back what I typed" }).click();
+    expect(await told.count()).toBe(0);
+    await save.click();
+    await saved(page);
+    expect((await site()).policy).toMatchObject({ graceSeconds: 45, idleMinutes: 15, memoryDays: 8 });
+  });
+
+  test("takes a number out key by key, and nothing else is saved instead", async () => {
+    const { page } = await administrator();
+    await settings(page, "sites");
+    const grace = page.getByRole("textbox", { name: "Grace, seconds" });
+    await grace.click();
+    for (const key of ["End", "Backspace", "Backspace"]) await page.keyboard.press(key);
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByText("This is needed.").waitFor();
+    expect(await grace.getAttribute("aria-invalid")).toBe("true");
+    expect((await site()).policy).toMatchObject({ graceSeconds: 20 });
+    await page.keyboard.type("4000");
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByText("A whole number from 0 to 3,600, please.").waitFor();
+    for (const key of ["End", "Backspace", "Backspace"]) await page.keyboard.press(key);
+    await page.getByRole("button", { name: "Save" }).click();
+    await saved(page);
+    expect((await site()).policy).toMatchObject({ graceSeconds: 40 });
+    await settings(page, "agents");
+    await change(page, "王伟");
+    await page.getByRole("dialog").getByLabel("Capacity").click();
+    for (const key of ["End", "Backspace", "Backspace", "6"]) await page.keyboard.press(key);
+    await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    const { capacity } = (await server.ask("GET", `agents/${server.person("wang").id}`, {})) as {
+      capacity: number;
+    };
+    expect(capacity).toBe(6);
+  });
+
+  test("hears why an address is refused, and how long a password has to be", async () => {
+    const { page } = await administrator();
+    await settings(page, "sites");
+    const origins = page.getByRole("textbox", { name: "Allowed origins" });
+    await origins.fill("https://fine.example\nhttps://my_shop.example");
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByText("This is no address: https://my_shop.example").waitFor();
+    expect(await origins.getAttribute("aria-invalid")).toBe("true");
+    await settings(page, "agents");
+    await page.getByRole("button", { name: "Add agent" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("Name", { exact: true }).fill("Nina");
+    await dialog.getByLabel("Login name").fill("nina");
+    await dialog.getByLabel("Password", { exact: true }).fill("short");
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await dialog.getByText("8 to 1,024 characters, please.").waitFor();
+    await page.mouse.click(5, 5);
+    expect(await dialog.getByLabel("Login name").inputValue()).toBe("nina");
+  });
+
+  test("presses Enter in a time, and it is taken as it was meant", async () => {
+    const { page } = await administrator();
+    await settings(page, "sites");
+    await page.getByText("By the week", { exact: true }).click();
+    await page.getByRole("textbox", { name: "Monday, from" }).fill("8");
+    await page.keyboard.press("Enter");
+    await saved(page);
+    expect((await site()).policy.hours.week).toMatchObject({ monday: [{ from: "08:00", to: "18:00" }] });
+  });
+
+  test("goes to another page and comes back, and finds what they typed", async () => {
+    const { page } = await administrator();
+    await settings(page, "sites");
+    const grace = page.getByRole("textbox", { name: "Grace, seconds" });
+    await grace.fill("45");
+    await page.getByText("Not saved yet.").waitFor();
+    await page.getByRole("link", { name: "Conversations" }).click();
+    await page.getByRole("link", { name: "Settings" }).click();
+    await page.getByRole("link", { name: "Sites" }).click();
+    expect(await grace.inputValue()).toBe("45");
+    await page.getByRole("button", { name: "Discard" }).click();
+    expect(await grace.inputValue()).toBe("20");
+    expect(await page.getByText("Not saved yet.").count()).toBe(0);
+  });
+
+  test("hears in Chinese what the server says, and sees what does not come", async () => {
+    const { page } = await administrator({ locale: "zh-CN" });
+    await page.route("**/api/v1/teams", (route) => route.abort());
+    await settings(page, "sites");
+    await page.getByText("服务器没有响应。请检查网络后重试。").waitFor();
+    await page.unroute("**/api/v1/teams");
+    await page.getByRole("button", { name: "重试" }).click();
+    await page.getByRole("textbox", { name: "允许的来源" }).waitFor();
+    await settings(page, "agents");
+    await page
+      .getByRole("button", { name: new RegExp(server.administrator.name) })
+      .last()
+      .click();
+    await page.getByRole("menuitem", { name: "修改" }).click();
+    await page.getByRole("dialog").getByRole("combobox", { name: "角色" }).click();
+    await page.getByRole("option", { name: "主管" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "保存" }).click();
+    await page.getByText("至少要保留一名管理员。").waitFor();
+  });
+
+  test("is where they were when a dialog closes", async () => {
+    const { page } = await administrator();
+    const focused = () => page.evaluate(() => document.activeElement?.textContent ?? "");
+    const label = () => page.evaluate(() => document.activeElement?.getAttribute("aria-label") ?? "");
+    for (const [section, button] of [
+      ["agents", "Add agent"],
+      ["teams", "Add team"],
+      ["sites", "Add site"],
+      ["sites", "Delete site"],
+    ] as const) {
+      await settings(page, section);
+      await page.getByRole("button", { name: button }).click();
+      await page.getByRole("dialog").waitFor();
+      await page.keyboard.press("Escape");
+      await page.getByRole("dialog").waitFor({ state: "detached" });
+      await expect.poll(focused).toBe(button);
+    }
+    await settings(page, "agents");
+    await change(page, "王伟");
+    await page.getByRole("dialog").getByLabel("Capacity").waitFor();
+    await page.keyboard.press("Escape");
+    await expect.poll(label).toContain("What to do about 王伟");
   });
 
   test("gives no name twice, and hears so at the name", async () => {
