@@ -75,9 +75,12 @@ export function useShortcuts(): void {
     };
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || !preferences.value().shortcuts) return;
-      const action = actionOf(event, isTyping(event.target));
+      const typing = isTyping(event.target);
+      // What is typed into a form is not left for a conversation by a key that was meant for the form.
+      if (typing && currentRoute().page !== "inbox") return;
+      const action = actionOf(event, typing);
       if (action === undefined) return;
-      if (view.value().dialog !== "none" && action !== "help") return;
+      if (dialogOpen() && !(action === "help" && view.value().dialog === "help")) return;
       event.preventDefault();
       run(action);
     };
@@ -89,6 +92,11 @@ export function useShortcuts(): void {
 function chosen(): string | undefined {
   const route = currentRoute();
   return route.page === "inbox" ? route.conversation : undefined;
+}
+
+/** Whether any dialog lies over the page, whoever opened it: keys then mean the dialog and nothing behind it. */
+function dialogOpen(): boolean {
+  return document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
 }
 
 function isTyping(target: EventTarget | null): boolean {
