@@ -22,11 +22,17 @@ export function agentCommands(client: Client) {
     /** From the queue, from idle, or as a supervisor from the agent who is seen to have it. */
     take: (conversation: string) =>
       client.request({ type: "take", conversation, fence: fenceOf(conversation) }),
-    transfer: (conversation: string, to: { agent: string } | { team: string }, note?: string) =>
+    /** `fence`: of the assignment that somebody saw when they decided, if it may be another by now. */
+    transfer: (
+      conversation: string,
+      to: { agent: string } | { team: string },
+      note?: string,
+      fence: number = fenceOf(conversation),
+    ) =>
       client.request({
         type: "transfer",
         conversation,
-        fence: fenceOf(conversation),
+        fence,
         to,
         ...(note ? { note } : {}),
       }),

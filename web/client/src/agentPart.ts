@@ -1,7 +1,7 @@
-import type { Conversation, OkFrame } from "./frames.ts";
+import type { Conversation, Myself, OkFrame } from "./frames.ts";
 import { learnt } from "./log.ts";
 import { ask } from "./queue.ts";
-import { isMine, type Request } from "./state.ts";
+import { isMine, type Request, type State } from "./state.ts";
 import { edit, type Part, type Turn } from "./turn.ts";
 
 /** What an agent's client does beyond a visitor's: many conversations, some of them not its own. */
@@ -24,6 +24,7 @@ export const agentPart: Part = {
 
   heard(turn, frame) {
     if (frame.type === "dismissed") dismiss(turn, frame.conversation);
+    if (frame.type === "agent") changed(turn, frame.agent);
   },
 
   wished(turn, wish) {
@@ -45,6 +46,19 @@ export const agentPart: Part = {
     return needed ? held.conversation.fence : undefined;
   },
 };
+
+/** Something about us is no longer as it was, by whomever. What we asked for ourselves is no news. */
+function changed({ state }: Turn, { name, role, capacity, status }: Myself): void {
+  const { me } = state;
+  if (me?.kind !== "agent") return;
+  const asked = state.queue.some((one) => one.kind === "request" && setsOwn(one.frame, me));
+  const news = status !== me.status && !asked;
+  state.me = { ...me, name, role, capacity, status, ...(news ? { statusFromElsewhere: true } : {}) };
+}
+
+function setsOwn(frame: Request["frame"], me: State["me"]): boolean {
+  return frame.type === "availability" && (frame.agent === undefined || frame.agent === me?.id);
+}
 
 /** It is no longer ours; the copy stays readable. */
 function dismiss(turn: Turn, conversation: string): void {
@@ -69,8 +83,9 @@ function granted(turn: Turn, frame: Request["frame"], ok: OkFrame): void {
       state.watching = frame.scope;
       return;
     case "availability": {
-      const own = frame.agent === undefined || frame.agent === state.me?.id;
-      if (own && state.me?.kind === "agent") state.me = { ...state.me, status: frame.status };
+      const { me } = state;
+      if (setsOwn(frame, me) && me?.kind === "agent")
+        state.me = { ...me, status: frame.status, statusFromElsewhere: false };
       return;
     }
     case "history":

@@ -228,6 +228,13 @@ export type ClientFrame = HelloFrame | SendFrame | RequestFrame | SignalFrame;
 
 export type Limits = { readonly frameBytes: number; readonly textBytes: number; readonly fileBytes: number };
 
+/** What an agent is told about themselves. */
+export type Myself = Person & {
+  readonly role: Role;
+  readonly capacity: number;
+  readonly status: Availability;
+};
+
 export type WelcomeFrame = {
   readonly type: "welcome";
   readonly re: string;
@@ -242,11 +249,7 @@ export type WelcomeFrame = {
     readonly token: string;
     readonly identified: boolean;
   };
-  readonly agent?: Person & {
-    readonly role: Role;
-    readonly capacity: number;
-    readonly status: Availability;
-  };
+  readonly agent?: Myself;
   readonly conversations: readonly Conversation[];
 };
 
@@ -287,6 +290,7 @@ export type ServerFrame =
   | { readonly type: "live"; readonly conversation: string; readonly head: number }
   | { readonly type: "conversation"; readonly conversation: Conversation }
   | { readonly type: "dismissed"; readonly conversation: string; readonly fence: number }
+  | { readonly type: "agent"; readonly agent: Myself & { readonly load: number } }
   | { readonly type: "reset"; readonly conversation: string; readonly reason: ResetReason }
   | {
       readonly type: "typing";

@@ -1,13 +1,12 @@
 import type {
-  Availability,
   Conversation,
   Entry,
   ErrorCode,
   Limits,
+  Myself,
   Page,
   Person,
   RequestFrame,
-  Role,
   Scope,
   SendFrame,
 } from "./frames.ts";
@@ -53,11 +52,10 @@ export type Opening =
 /** Who the server says we are. */
 export type Me =
   | { readonly kind: "visitor"; readonly id: string; readonly name?: string; readonly identified: boolean }
-  | (Person & {
+  | (Myself & {
       readonly kind: "agent";
-      readonly role: Role;
-      readonly capacity: number;
-      readonly status: Availability;
+      /** Set when somebody else, or oneself at another place, changed the status to what it is. */
+      readonly statusFromElsewhere?: boolean;
     });
 
 /** The connection. `attempt` counts the tries since the last one that lived for a whole tick. */

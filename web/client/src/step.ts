@@ -95,14 +95,17 @@ const inputs: {
 function heard(turn: Turn, { frame }: { readonly frame: ServerFrame }): void {
   const { link } = turn.state;
   if (link.at === "live") turn.state.link = { ...link, heardAt: turn.world.now };
-  // One that is not listed is of a later version: the contract says to ignore it.
-  const meaning = meanings[frame.type] as ((turn: Turn, frame: ServerFrame) => void) | undefined;
-  meaning?.(turn, frame);
+  // What is not listed is for agents, or of a later version: the contract says to ignore that.
+  const listed = meanings as Partial<Record<string, (turn: Turn, frame: ServerFrame) => void>>;
+  (listed[frame.type] ?? turn.part?.heard)?.(turn, frame);
 }
 
-/** What each frame of the server means. */
+/** What each frame of the server means, but for those that only agents get. */
 const meanings: {
-  readonly [T in ServerFrame["type"]]: (turn: Turn, frame: Extract<ServerFrame, { type: T }>) => void;
+  readonly [T in Exclude<ServerFrame["type"], "dismissed" | "agent">]: (
+    turn: Turn,
+    frame: Extract<ServerFrame, { type: T }>,
+  ) => void;
 } = {
   welcome,
   ok: replied,
@@ -113,7 +116,6 @@ const meanings: {
     const { link } = state;
     if (link.at === "live" || link.at === "greeting") state.link = { ...link, retryAfterMs };
   },
-  dismissed: (turn, frame) => turn.part?.heard(turn, frame),
   replay: told((turn, held, { from, head }) => replay(turn, held, from, head)),
   entry: told((turn, held, { type: _type, ...pushed }) => entry(turn, held, pushed)),
   live: told((turn, held, { head }) => live(turn, held, head)),

@@ -32,3 +32,9 @@ test("a conversation is handed over to a team as to an agent, with the fence", a
     { type: "transfer", conversation: "k", fence: 7, to: { team: "t" }, note: "please" },
   ]);
 });
+
+test("who decided on an assignment that they saw hands over that one, and no newer one", async () => {
+  const { asked, commands } = client();
+  await commands.transfer("k", { agent: "a" }, undefined, 5);
+  expect(asked).toEqual([{ type: "transfer", conversation: "k", fence: 5, to: { agent: "a" } }]);
+});

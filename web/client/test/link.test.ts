@@ -132,6 +132,39 @@ describe("an agent's client", () => {
   });
 });
 
+describe("an agent's own status", () => {
+  const told = (status: "online" | "away", capacity = 5) =>
+    ({
+      type: "agent",
+      agent: { id: "a1", name: "Li", role: "agent", capacity, status, load: 1 },
+    }) as const;
+  const begun = () => {
+    const bench = new Bench({ as: "agent" });
+    bench.welcomed();
+    bench.frame(told("online"));
+    bench.put({ type: "request", frame: { type: "availability", id: "r1", status: "online" } });
+    bench.frame({ type: "ok", re: "r1", status: "online" });
+    return bench;
+  };
+
+  test("changes by what somebody else does, and that is known to be from elsewhere", () => {
+    const bench = begun();
+    expect(bench.state.me).toMatchObject({ status: "online", statusFromElsewhere: false });
+    bench.frame(told("away"));
+    expect(bench.state.me).toMatchObject({ status: "away", statusFromElsewhere: true });
+  });
+
+  test("is no news when one asked for it oneself, whichever word comes first", () => {
+    const bench = begun();
+    bench.put({ type: "request", frame: { type: "availability", id: "r2", status: "away" } });
+    bench.frame(told("away"));
+    expect(bench.state.me).toMatchObject({ status: "away", statusFromElsewhere: false });
+    bench.frame({ type: "ok", re: "r2", status: "away" });
+    bench.frame(told("away", 3));
+    expect(bench.state.me).toMatchObject({ status: "away", capacity: 3, statusFromElsewhere: false });
+  });
+});
+
 describe("typing", () => {
   test("is told at once, then once a second with the newest text", () => {
     const bench = new Bench();

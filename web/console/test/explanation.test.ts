@@ -1,6 +1,6 @@
 import i18next from "i18next";
 import { beforeAll, describe, expect, it } from "vitest";
-import { shortfall, verdict } from "../src/decision/sentences";
+import { shortfall, standingOf, verdict } from "../src/decision/sentences";
 import type { Candidate, StoredDecision } from "../src/rest/resources";
 import { startTexts } from "../src/text";
 
@@ -40,7 +40,7 @@ describe("why this agent", () => {
   it("is said of nobody, too", async () => {
     await i18next.changeLanguage("en");
     const { agent: _nobody, ...without } = decision({ rule: "outside_hours" });
-    expect(was(without)).toBe("Nobody was chosen because the site is closed at this hour.");
+    expect(was(without)).toBe("Nobody was chosen because the site was closed at that hour.");
   });
 
   it("is said of everybody else: why not", async () => {
@@ -57,8 +57,28 @@ describe("why this agent", () => {
         { id: "s-2", name: "Returns", level: 1 },
       ],
     });
-    expect(say({ ...emma, passedOver: "lacks_skill" }, skilled)).toBe("lacks German 3 and Returns 1");
+    expect(say({ ...emma, passedOver: "lacks_skill" }, skilled)).toBe(
+      "does not have all of German 3 and Returns 1",
+    );
+    const german = decision({ skills: [{ id: "s-1", name: "German", level: 3 }] });
+    expect(say({ ...emma, passedOver: "lacks_skill" }, german)).toBe("lacks German 3");
     expect(say({ ...emma, passedOver: "had_it" })).toBe("had it before in this conversation");
+  });
+
+  it("says of everybody how much they had to do", async () => {
+    await i18next.changeLanguage("en");
+    expect([li, wang, emma].map((one) => standingOf(i18next.t, one, decision()))).toEqual([
+      "1 of 3",
+      "full (3 of 3)",
+      "not in the team Refunds · 0 of 3",
+    ]);
+  });
+
+  it("is said of what would be in the present", async () => {
+    await i18next.changeLanguage("en");
+    expect(verdict(i18next.t, decision({ rule: "balanced" }), "would", nameOf)).toBe(
+      "Li would be chosen because they have the most room (1 of 3 taken).",
+    );
   });
 
   it("is said in Chinese", async () => {

@@ -1,20 +1,26 @@
-import { Menu } from "@mantine/core";
+import { Menu, TextInput } from "@mantine/core";
 import { ChevronDown, ChevronRight } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { type FocusEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useDeskState } from "../desk/desk";
-import type { BoardAgent, BoardState, Status } from "../rest/resources";
+import { servedBy } from "../inbox/listing";
+import type { BoardAgent, BoardState } from "../rest/resources";
 import { Avatar } from "../shared/Avatar";
 import { sameItems } from "../shared/store";
 import { useNow } from "../shared/ticking";
+import { statuses } from "../shell/useSetAvailability";
+import { named, share } from "../thread/receivers";
 import styles from "./Board.module.css";
 import { ConversationLine } from "./ConversationLine";
-import { byWork, secondsText, servedBy, share, spanText, standing } from "./figures";
+import { byStanding, inOrder, secondsText, settable, spanText, standing } from "./figures";
 import type { Reassigned } from "./ReassignDialog";
 import type { BoardActions } from "./useBoardActions";
 
-const statuses: readonly Status[] = ["online", "away", "offline"];
 const columns = 5;
+/** Up to so many are found by looking. */
+const few = 20;
+/** So many rows are drawn at a time. */
+const page = 100;
 
 interface Props {
   readonly board: BoardState;
@@ -25,10 +31,29 @@ interface Props {
 /** Who answers: how they stand, what they have, and how their day goes. */
 export function AgentTable({ board, actions, onReassign }: Props): ReactNode {
   const { t } = useTranslation();
+  const [letters, setLetters] = useState("");
+  const [more, setMore] = useState(0);
+  const [agents, holding] = useCalmOrder(board.agents);
+  const found = named(agents, letters);
+  const shown = found.slice(0, page * (1 + more));
   return (
     <section className={styles.column} aria-labelledby="board-agents">
-      <h2 id="board-agents">{t("board.agents")}</h2>
-      <div className={styles.tableFrame}>
+      <header className={styles.columnHead}>
+        <h2 id="board-agents" tabIndex={-1}>
+          {t("board.agents")}
+        </h2>
+        {board.agents.length > few && (
+          <TextInput
+            size="xs"
+            type="search"
+            aria-label={t("board.findAgent")}
+            placeholder={t("board.findAgent")}
+            value={letters}
+            onChange={(event) => setLetters(event.currentTarget.value)}
+          />
+        )}
+      </header>
+      <div className={styles.tableFrame} {...holding}>
         <table className={styles.table}>
           <thead>
             <tr>
@@ -43,13 +68,49 @@ export function AgentTable({ board, actions, onReassign }: Props): ReactNode {
               </th>
             </tr>
           </thead>
-          {board.agents.toSorted(byWork).map((agent) => (
+          {shown.map((agent) => (
             <AgentRows key={agent.id} agent={agent} board={board} actions={actions} onReassign={onReassign} />
           ))}
         </table>
       </div>
+      {found.length === 0 && <p className={styles.muted}>{t("list.emptyFilter")}</p>}
+      {found.length > shown.length && (
+        <button type="button" className={styles.more} onClick={() => setMore(more + 1)}>
+          {t("board.more", { count: Math.min(page, found.length - shown.length) })}
+        </button>
+      )}
     </section>
   );
+}
+
+/** Rows stay where they are while somebody points at the table or is in it: nobody hits what moves. */
+function useCalmOrder(agents: readonly BoardAgent[]): readonly [
+  readonly BoardAgent[],
+  {
+    readonly onPointerEnter: () => void;
+    readonly onPointerLeave: () => void;
+    readonly onFocus: () => void;
+    readonly onBlur: (event: FocusEvent) => void;
+  },
+] {
+  const [pointed, setPointed] = useState(false);
+  const [focused, setFocused] = useState(false);
+  const before = useRef<readonly string[]>([]);
+  const held = pointed || focused;
+  const ordered = agents.toSorted(byStanding);
+  const calm = held ? inOrder(ordered, before.current) : ordered;
+  useEffect(() => {
+    before.current = calm.map(({ id }) => id);
+  });
+  return [
+    calm,
+    {
+      onPointerEnter: () => setPointed(true),
+      onPointerLeave: () => setPointed(false),
+      onFocus: () => setFocused(true),
+      onBlur: ({ currentTarget, relatedTarget }) => setFocused(currentTarget.contains(relatedTarget)),
+    },
+  ];
 }
 
 function AgentRows({ agent, board, actions, onReassign }: Props & { readonly agent: BoardAgent }): ReactNode {
@@ -71,7 +132,7 @@ function AgentRows({ agent, board, actions, onReassign }: Props & { readonly age
             <Avatar name={name} size={28} />
             <span className={styles.personText}>
               <bdi>{name}</bdi> <span className="only-heard">{t("list.label")}</span>
-              {teams.length > 0 && <small>{teams.join(t("board.comma"))}</small>}
+              {teams.length > 0 && <small>{teams.join(t("list.comma"))}</small>}
             </span>
           </button>
         </td>
@@ -81,7 +142,9 @@ function AgentRows({ agent, board, actions, onReassign }: Props & { readonly age
         <td>
           <LoadBar agent={agent} />
         </td>
-        <td className={styles.number}>{agent.conversations}</td>
+        <td className={styles.number}>
+          {new Intl.NumberFormat(t("languageTag")).format(agent.conversations)}
+        </td>
         <td className={styles.number}>
           {secondsText(t, medianSeconds)}
           {averageSeconds !== undefined && (
@@ -109,14 +172,8 @@ function StatusMenu({
   readonly actions: BoardActions;
 }): ReactNode {
   const { t } = useTranslation();
-  const now = useNow();
-  const offset = useDeskState((state) => state.clockOffsetMs);
   const how = standing(agent);
-  const lostMs = agent.lostAt === undefined ? 0 : now + offset - Date.parse(agent.lostAt);
-  const text =
-    how === "reconnecting"
-      ? t("board.reconnecting", { time: spanText(t, lostMs) })
-      : t(`availability.${how}`);
+  const text = t(`availability.${how}`);
   return (
     <Menu position="bottom-start" width={200}>
       <Menu.Target>
@@ -128,6 +185,7 @@ function StatusMenu({
         >
           <span className={styles.dot} />
           {text}
+          {how === "reconnecting" && agent.lostAt !== undefined && <LostFor since={agent.lostAt} />}
           <ChevronDown size={13} aria-hidden="true" />
         </button>
       </Menu.Target>
@@ -135,13 +193,26 @@ function StatusMenu({
         {statuses
           .filter((status) => status !== agent.status)
           .map((status) => (
-            <Menu.Item key={status} onClick={() => void actions.setAvailability(agent.id, status)}>
+            <Menu.Item
+              key={status}
+              disabled={!settable(agent, status)}
+              onClick={() => void actions.setAvailability(agent.id, status)}
+            >
               {t("agents.setStatus", { status: t(`availability.${status}`) })}
             </Menu.Item>
           ))}
+        {!settable(agent, "online") && <Menu.Label>{t("board.notConnected")}</Menu.Label>}
       </Menu.Dropdown>
     </Menu>
   );
+}
+
+/** For how long they have been gone: of all rows only these count. */
+function LostFor({ since }: { readonly since: string }): ReactNode {
+  const { t } = useTranslation();
+  const now = useNow();
+  const offset = useDeskState((state) => state.clockOffsetMs);
+  return <span>{spanText(t, Math.max(0, now + offset - Date.parse(since)))}</span>;
 }
 
 function LoadBar({ agent }: { readonly agent: BoardAgent }): ReactNode {
@@ -175,6 +246,7 @@ function Served({
         <ConversationLine
           key={id}
           conversation={id}
+          holder={agent.id}
           waitedMs={waitingSince === undefined ? undefined : now + offset - waitingSince}
           actions={actions}
           onReassign={onReassign}

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useDeskState } from "../desk/desk";
 import { urgency } from "../inbox/waiting";
@@ -8,30 +8,37 @@ import styles from "./Board.module.css";
 import { spanText } from "./figures";
 import type { Reassigned } from "./ReassignDialog";
 import type { BoardActions } from "./useBoardActions";
+import { useLeaving } from "./useLeaving";
 
 /** One conversation on the board: whose it is, how long they have waited, and what one can do about it. */
 export function ConversationLine({
   conversation,
+  holder,
   waitedMs,
   actions,
   onReassign,
 }: {
   readonly conversation: string;
+  /** Under whom the line stands; undefined: in a queue. */
+  readonly holder: string | undefined;
   /** Undefined where nobody is owed anything. */
   readonly waitedMs: number | undefined;
   readonly actions: BoardActions;
   readonly onReassign: (what: Reassigned) => void;
 }): ReactNode {
   const { t } = useTranslation();
+  const line = useRef<HTMLLIElement>(null);
+  useLeaving(line);
   const known = useDeskState((state) => state.conversations[conversation]?.conversation);
   const me = useDeskState((state) => state.me?.id);
   const visitor =
     givenName(known?.visitor) ??
     t("visitor.anonymous", { handle: handle(known?.visitor?.id ?? conversation) });
-  const mine = known?.state === "assigned" && known.agent?.id === me;
-  const open = known !== undefined && known.state !== "idle";
+  // The board is up to two seconds old: where the line no longer says how it is, nothing is done by it.
+  const current = known !== undefined && known.state !== "idle" && known.agent?.id === holder;
+  const mine = holder !== undefined && holder === me;
   return (
-    <li className={styles.line} data-conversation={conversation}>
+    <li className={styles.line} ref={line} data-conversation={conversation}>
       <a href={fragmentOf({ page: "inbox", conversation })} title={known?.last?.preview}>
         <bdi>{visitor}</bdi>
         {known?.last !== undefined && <small>{known.last.preview}</small>}
@@ -42,7 +49,7 @@ export function ConversationLine({
         </span>
       )}
       <span className={styles.deeds}>
-        {open && !mine && (
+        {current && !mine && (
           <button
             type="button"
             aria-label={t("board.takeFrom", { visitor })}
@@ -51,11 +58,11 @@ export function ConversationLine({
             {t("action.take")}
           </button>
         )}
-        {open && (
+        {current && (
           <button
             type="button"
             aria-label={t("board.reassignWhom", { visitor })}
-            onClick={() => onReassign({ conversation, visitor })}
+            onClick={() => onReassign({ visitor, conversation: known })}
           >
             {t("board.reassign")}
           </button>

@@ -1,19 +1,18 @@
 import { Button, Group, Modal, NumberInput, Select } from "@mantine/core";
-import type { QueuePlace } from "@rapport/client";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { DecisionView } from "../decision/DecisionView";
 import { useDesk } from "../desk/desk";
 import { usePeople } from "../desk/people";
-import type { BoardState, RoutingPreview, RoutingQuestion, Site } from "../rest/resources";
+import type { BoardState, RoutingQuestion, Site, SkillLevel } from "../rest/resources";
 import { rest } from "../rest/rest";
-import { failureText } from "../settings/failureText";
-import { givenName, handle } from "../shared/names";
-import { useStore } from "../shared/store";
-import { createTimes } from "../shared/times";
-import { usePreferences } from "../shell/environment";
+import { SkillLevels } from "../settings/SkillLevels";
 import styles from "./Board.module.css";
-import { spanText } from "./figures";
+import { PreviewAnswer } from "./PreviewAnswer";
+import { usePreview } from "./usePreview";
+import { visitorChoices } from "./visitorChoices";
+
+/** So many visitors are offered at once; the others are found by name. */
+const offered = 50;
 
 /** The dry run: whom would a visitor get now, and why? */
 export function PreviewDialog({
@@ -39,6 +38,9 @@ export function PreviewDialog({
   );
 }
 
+/** What is asked of agents instead of what the site asks. */
+type Asking = "usual" | "none" | "own";
+
 function Form({ board }: { readonly board: BoardState }): ReactNode {
   const { t } = useTranslation();
   usePeople();
@@ -47,31 +49,32 @@ function Form({ board }: { readonly board: BoardState }): ReactNode {
   const [chosenSite, setSite] = useState<string | null>(null);
   const [visitor, setVisitor] = useState<string | null>(null);
   const [team, setTeam] = useState<string | null>(null);
-  const [skill, setSkill] = useState<string | null>(null);
-  const [level, setLevel] = useState(1);
-  const [priority, setPriority] = useState(0);
-  const [answer, setAnswer] = useState<RoutingPreview | string | undefined>(undefined);
-  const site = chosenSite ?? sites[0]?.id ?? null;
+  const [asking, setAsking] = useState<Asking>("usual");
+  const [skills, setSkills] = useState<readonly SkillLevel[]>([]);
+  const [priority, setPriority] = useState<number | string>("");
+  const site = sites.find(({ id }) => id === chosenSite) ?? sites[0];
 
-  const ask = async (): Promise<void> => {
-    if (site === null) return;
-    const question: RoutingQuestion = {
-      site,
+  const question = useMemo((): RoutingQuestion | undefined => {
+    if (site === undefined) return undefined;
+    const own = asking === "own" ? skills : [];
+    return {
+      site: site.id,
       ...(visitor === null ? {} : { visitor }),
       ...(team === null ? {} : { team }),
-      ...(skill === null ? {} : { skills: { [skill]: level } }),
-      ...(priority === 0 ? {} : { priority }),
+      ...(asking === "usual"
+        ? {}
+        : { skills: Object.fromEntries(own.map(({ skill, level }) => [skill, level])) }),
+      ...(Number(priority) === 0 ? {} : { priority: Number(priority) }),
     };
-    const told = await rest.previewRouting(question);
-    setAnswer(told.ok ? told.value : failureText(t, told.failure));
-  };
+  }, [site, visitor, team, asking, skills, priority]);
+  const preview = usePreview(question);
 
   return (
     <form
       className={styles.form}
       onSubmit={(event) => {
         event.preventDefault();
-        void ask();
+        void preview.ask();
       }}
     >
       <p className={styles.muted}>{t("preview.intro")}</p>
@@ -79,7 +82,7 @@ function Form({ board }: { readonly board: BoardState }): ReactNode {
         <Select
           label={t("preview.site")}
           data={sites.map(({ id, name }) => ({ value: id, label: name }))}
-          value={site}
+          value={site?.id ?? null}
           onChange={setSite}
           allowDeselect={false}
         />
@@ -87,6 +90,7 @@ function Form({ board }: { readonly board: BoardState }): ReactNode {
           label={t("preview.visitor")}
           placeholder={t("preview.anybody")}
           data={visitors}
+          limit={offered}
           value={visitor}
           onChange={setVisitor}
           clearable
@@ -107,66 +111,49 @@ function Form({ board }: { readonly board: BoardState }): ReactNode {
         )}
         {board.skills.length > 0 && (
           <Select
-            label={t("preview.skill")}
-            placeholder={t("preview.asUsual")}
-            data={board.skills.map(({ id, name }) => ({ value: id, label: name }))}
-            value={skill}
-            onChange={setSkill}
-            clearable
-            clearButtonProps={{ "aria-label": t("preview.clear") }}
-          />
-        )}
-        {skill !== null && (
-          <NumberInput
-            label={t("preview.level")}
-            min={1}
-            max={5}
-            value={level}
-            onChange={(value) => setLevel(Number(value) || 1)}
+            label={t("preview.skills")}
+            data={[
+              { value: "usual", label: t("preview.asUsual") },
+              { value: "none", label: t("preview.noSkill") },
+              { value: "own", label: t("preview.ownSkills") },
+            ]}
+            value={asking}
+            onChange={(chosen) => setAsking(chosen as Asking)}
+            allowDeselect={false}
           />
         )}
         <NumberInput
           label={t("preview.priority")}
+          description={t("preview.priorityHint")}
+          inputWrapperOrder={["label", "input", "description", "error"]}
+          placeholder="0"
           min={-100}
           max={100}
           allowDecimal={false}
           value={priority}
-          onChange={(value) => setPriority(Number(value) || 0)}
+          onChange={setPriority}
         />
       </div>
+      {asking === "own" && (
+        <SkillLevels
+          label={t("preview.ownSkills")}
+          hint={t("preview.skillsHint")}
+          skills={board.skills}
+          value={skills}
+          error={() => undefined}
+          onChange={setSkills}
+        />
+      )}
       <Group justify="flex-end" gap="xs">
-        <Button type="submit" disabled={site === null}>
+        <Button type="submit" disabled={question === undefined} loading={preview.busy}>
           {t("preview.ask")}
         </Button>
       </Group>
       <div className={styles.answer} role="status">
-        {typeof answer === "string" && <p className={styles.problem}>{answer}</p>}
-        {typeof answer === "object" && (
-          <div className={styles.card}>
-            <DecisionView decision={answer.decision} tense="would" />
-            {answer.queue !== undefined && <Wait queue={answer.queue} />}
-          </div>
-        )}
+        {preview.answer !== undefined && <PreviewAnswer answer={preview.answer} site={site} />}
       </div>
     </form>
   );
-}
-
-/** How they would wait. */
-function Wait({ queue }: { readonly queue: QueuePlace }): ReactNode {
-  const { t } = useTranslation();
-  const language = useStore(usePreferences(), (all) => all.language);
-  const times = useMemo(() => createTimes(language), [language]);
-  const { reason, position, estimateSeconds, opensAt } = queue;
-  const parts = [
-    t("preview.waits", { why: t(`queueReason.${reason}`) }),
-    ...(position === undefined ? [] : [t("preview.place", { place: position })]),
-    ...(estimateSeconds === undefined
-      ? []
-      : [t("preview.estimate", { time: spanText(t, estimateSeconds * 1000) })]),
-    ...(opensAt === undefined ? [] : [t("preview.opens", { time: times.full(opensAt) })]),
-  ];
-  return <p className={styles.wait}>{parts.join(" ")}</p>;
 }
 
 function useSites(): readonly Site[] {
@@ -187,13 +174,14 @@ function useSites(): readonly Site[] {
 function useVisitors(): readonly { readonly value: string; readonly label: string }[] {
   const { t } = useTranslation();
   const desk = useDesk();
-  return useMemo(() => {
-    const all = Object.values(desk.state.value().conversations).flatMap(({ conversation: { visitor } }) =>
-      visitor === undefined ? [] : [visitor],
-    );
-    return [...new Map(all.map((visitor) => [visitor.id, visitor])).values()].map((visitor) => ({
-      value: visitor.id,
-      label: givenName(visitor) ?? t("visitor.anonymous", { handle: handle(visitor.id) }),
-    }));
-  }, [desk, t]);
+  return useMemo(
+    () =>
+      visitorChoices(
+        Object.values(desk.state.value().conversations).flatMap(({ conversation: { visitor } }) =>
+          visitor === undefined ? [] : [visitor],
+        ),
+        (short) => t("visitor.anonymous", { handle: short }),
+      ),
+    [desk, t],
+  );
 }

@@ -4,6 +4,8 @@ import { useDeskState } from "../desk/desk";
 import { urgency } from "../inbox/waiting";
 import type { BoardQueue, BoardState } from "../rest/resources";
 import { useNow } from "../shared/ticking";
+import { fragmentOf } from "../shell/route";
+import { useView } from "../shell/view";
 import styles from "./Board.module.css";
 import { ConversationLine } from "./ConversationLine";
 import { queuesOf, secondsText, spanText } from "./figures";
@@ -26,7 +28,9 @@ export function Queues({
   const { waited, idle } = queuesOf(board);
   return (
     <section className={styles.column} aria-labelledby="board-queues">
-      <h2 id="board-queues">{t("board.queues")}</h2>
+      <h2 id="board-queues" tabIndex={-1}>
+        {t("board.queues")}
+      </h2>
       {waited.length === 0 && <p className={styles.empty}>{t("list.emptyQueue")}</p>}
       {waited.map((queue) => (
         <Queue
@@ -38,7 +42,7 @@ export function Queues({
         />
       ))}
       {waited.length > 0 && idle.length > 0 && (
-        <p className={styles.muted}>{t("board.nobodyWaits", { teams: idle.join(t("board.comma")) })}</p>
+        <p className={styles.muted}>{t("board.nobodyWaits", { teams: idle.join(t("list.comma")) })}</p>
       )}
     </section>
   );
@@ -58,6 +62,7 @@ function Queue({
   const { t } = useTranslation();
   const now = useNow();
   const offset = useDeskState((state) => state.clockOffsetMs);
+  const view = useView();
   const [all, setAll] = useState(false);
   const longest = Math.max(0, now + offset - Date.parse(queue.since));
   const shown = all ? queue.conversations : queue.conversations.slice(0, few);
@@ -89,7 +94,7 @@ function Queue({
                   ? t(`queueReason.${reason}`)
                   : t("board.reasonOf", { count, reason: t(`queueReason.${reason}`) }),
               )
-              .join(t("board.comma"))}
+              .join(t("list.comma"))}
           </dd>
         </div>
       </dl>
@@ -98,6 +103,7 @@ function Queue({
           <ConversationLine
             key={conversation}
             conversation={conversation}
+            holder={undefined}
             waitedMs={now + offset - Date.parse(since)}
             actions={actions}
             onReassign={onReassign}
@@ -109,7 +115,15 @@ function Queue({
           {t("board.more", { count: more })}
         </button>
       )}
-      {more === 0 && untold > 0 && <p className={styles.muted}>{t("board.untold", { count: untold })}</p>}
+      {more === 0 && untold > 0 && (
+        <a
+          className={styles.more}
+          href={fragmentOf({ page: "inbox" })}
+          onClick={() => view.set((now) => ({ ...now, tab: "queue" }))}
+        >
+          {t("board.untold", { count: untold })}
+        </a>
+      )}
     </article>
   );
 }

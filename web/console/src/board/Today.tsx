@@ -7,16 +7,22 @@ import { secondsText } from "./figures";
 /** How today goes, in numbers. */
 export function Today({ today }: { readonly today: BoardState["today"] }): ReactNode {
   const { t } = useTranslation();
+  const numbers = new Intl.NumberFormat(t("languageTag"));
   const { opened, waiting, answered, abandoned, firstResponse } = today;
   return (
     <section aria-label={t("board.today")}>
       <dl className={styles.figures}>
-        <Figure name="waiting" value={String(waiting)} label={t("board.waitingNow")} urgent={waiting > 0} />
-        <Figure name="opened" value={String(opened)} label={t("board.openedToday")} />
-        <Figure name="answered" value={String(answered)} label={t("board.answeredToday")} />
+        <Figure
+          name="waiting"
+          value={numbers.format(waiting)}
+          label={t("board.waitingNow")}
+          urgent={waiting > 0}
+        />
+        <Figure name="opened" value={numbers.format(opened)} label={t("board.openedToday")} />
+        <Figure name="answered" value={numbers.format(answered)} label={t("board.answeredToday")} />
         <Figure
           name="abandoned"
-          value={String(abandoned)}
+          value={numbers.format(abandoned)}
           label={t("board.abandonedToday")}
           hint={t("board.abandonedHint")}
         />

@@ -1,8 +1,7 @@
-import type { State } from "@rapport/client";
 import type { TFunction } from "i18next";
-import { type Listed, listsOf } from "../inbox/listing";
 import { shortSpan } from "../inbox/waiting";
-import type { BoardAgent, BoardQueue, BoardState } from "../rest/resources";
+import type { BoardAgent, BoardQueue, BoardState, Status } from "../rest/resources";
+import type { Colleague, Standing } from "../thread/receivers";
 
 /** A stretch of time in few characters, as everywhere in the console. */
 export function spanText(t: TFunction, ms: number): string {
@@ -15,23 +14,45 @@ export function secondsText(t: TFunction, seconds: number | undefined): string {
   return seconds === undefined ? "–" : spanText(t, seconds * 1000);
 }
 
-/** How an agent stands, in one word: status, and whether it means anything. */
-export type Standing = "online" | "away" | "offline" | "reconnecting";
-
-export function standing({ status, connected }: BoardAgent): Standing {
-  return status === "offline" || connected ? status : "reconnecting";
+/**
+ * How an agent stands: a status means something only with a connection. Whoever lost theirs is waited for; whoever
+ * never had one since the server began is just not there.
+ */
+export function standing({ status, connected, lostAt }: BoardAgent): Standing {
+  if (status === "offline" || connected) return status;
+  return lostAt === undefined ? "disconnected" : "reconnecting";
 }
 
-/** Who has most to do first; those who are not at work last. */
-export function byWork(a: BoardAgent, b: BoardAgent): number {
-  const order: Readonly<Record<Standing, number>> = { online: 0, reconnecting: 1, away: 2, offline: 3 };
-  return order[standing(a)] - order[standing(b)] || share(b) - share(a) || a.name.localeCompare(b.name);
+/** An agent of the board as somebody to whom things are given. */
+export function colleague(agent: BoardAgent): Colleague {
+  const { id, name, load, capacity, teams } = agent;
+  return { id, name, standing: standing(agent), load, capacity, teams };
 }
 
-/** The part of an agent's places that is taken, 0 to 1. */
-export function share({ load, capacity }: Pick<BoardAgent, "load" | "capacity">): number {
-  if (capacity === 0) return load === 0 ? 0 : 1;
-  return Math.min(1, load / capacity);
+/** Whether a status that a supervisor sets would hold: without a connection the server ends it at once. */
+export function settable(agent: BoardAgent, status: Status): boolean {
+  return status === "offline" || agent.connected || standing(agent) === "reconnecting";
+}
+
+/** Who is at work first, by name within that: a row that jumps with every message is hard to hit. */
+export function byStanding(a: BoardAgent, b: BoardAgent): number {
+  const order: Readonly<Record<Standing, number>> = {
+    online: 0,
+    reconnecting: 1,
+    away: 2,
+    disconnected: 3,
+    offline: 4,
+  };
+  return order[standing(a)] - order[standing(b)] || a.name.localeCompare(b.name) || a.id.localeCompare(b.id);
+}
+
+/** The same things in the order they had before; new ones come last. */
+export function inOrder<T extends { readonly id: string }>(
+  all: readonly T[],
+  before: readonly string[],
+): readonly T[] {
+  const place = new Map(before.map((id, index) => [id, index]));
+  return all.toSorted((a, b) => (place.get(a.id) ?? before.length) - (place.get(b.id) ?? before.length));
 }
 
 /** The queues in which somebody waits, who waits longest first; and the teams for whom nobody does. */
@@ -43,11 +64,4 @@ export function queuesOf({ queues, teams }: BoardState): {
     waited: queues.toSorted((a, b) => Date.parse(a.since) - Date.parse(b.since)),
     idle: teams.filter(({ id }) => !queues.some((queue) => queue.team === id)).map(({ name }) => name),
   };
-}
-
-/** What an agent serves right now, as the socket tells. */
-export function servedBy(state: State, agent: string): readonly Listed[] {
-  return listsOf(state).open.filter(
-    ({ held: { conversation } }) => conversation.state === "assigned" && conversation.agent?.id === agent,
-  );
 }

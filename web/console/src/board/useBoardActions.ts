@@ -1,52 +1,64 @@
-import type { Availability } from "@rapport/client";
+import type { Conversation } from "@rapport/client";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useDesk } from "../desk/desk";
 import { usePeopleStore } from "../desk/people";
+import type { Status } from "../rest/resources";
 import { useNotices } from "../shared/notices";
+import { go } from "../shell/route";
+import { useSetAvailability } from "../shell/useSetAvailability";
 import { refusalText } from "../thread/actions";
-
-/** To whom a conversation goes. */
-export type Goal =
-  | { readonly agent: string; readonly name: string }
-  | { readonly team: string; readonly name: string };
+import type { Receiver } from "../thread/receivers";
+import { overtaken } from "./ReassignDialog";
 
 export interface BoardActions {
   readonly take: (conversation: string, visitor: string) => Promise<boolean>;
-  readonly give: (conversation: string, to: Goal, note: string) => Promise<boolean>;
-  readonly setAvailability: (agent: string, status: Availability) => Promise<boolean>;
+  /** `seen`: the conversation as it was when one decided. */
+  readonly give: (seen: Conversation, to: Receiver, note: string) => Promise<boolean>;
+  readonly setAvailability: (agent: string, status: Status) => Promise<boolean>;
 }
 
 /**
- * What a supervisor does from the board. Each goes out with the assignment that is shown: if somebody was faster, it is
- * refused, and the corner says who.
+ * What a supervisor does from the board. What is given away goes out with the assignment that was shown: if somebody
+ * was faster, it is refused, and the corner says who.
  */
 export function useBoardActions(refresh: () => void): BoardActions {
   const { t } = useTranslation();
   const desk = useDesk();
   const people = usePeopleStore();
   const notices = useNotices();
+  const setAvailability = useSetAvailability();
   return useMemo(() => {
-    const done = (answer: Awaited<ReturnType<typeof desk.take | typeof desk.availability>>, text: string) => {
-      notices.show(
-        answer.ok ? { tone: "plain", text } : { tone: "problem", text: refusalText(t, answer, people) },
-      );
-      refresh();
-      return answer.ok;
-    };
+    const problem = (text: string): void => notices.show({ tone: "problem", text });
     return {
-      take: async (conversation, visitor) =>
-        done(await desk.take(conversation), t("board.taken", { visitor })),
-      give: async (conversation, to, note) =>
-        done(
-          await desk.transfer(conversation, "agent" in to ? { agent: to.agent } : { team: to.team }, note),
-          t("done.transferred", { agent: to.name }),
-        ),
+      take: async (conversation, visitor) => {
+        const answer = await desk.take(conversation);
+        if (answer.ok)
+          notices.show({
+            tone: "plain",
+            text: t("board.taken", { visitor }),
+            action: { label: t("board.open"), run: () => go({ page: "inbox", conversation }) },
+          });
+        else problem(refusalText(t, answer, people));
+        refresh();
+        return answer.ok;
+      },
+      give: async (seen, to, note) => {
+        const goal = "agent" in to ? { agent: to.agent } : { team: to.team };
+        const answer = await desk.transfer(seen.id, goal, note, seen.fence);
+        const now = desk.state.value().conversations[seen.id]?.conversation ?? seen;
+        if (answer.ok) notices.show({ tone: "plain", text: t("done.transferred", { agent: to.name }) });
+        else if (answer.code === "not_assignee") problem(overtaken(t, seen, now) ?? t("board.changed"));
+        else problem(refusalText(t, answer, people));
+        refresh();
+        return answer.ok;
+      },
       setAvailability: async (agent, status) => {
-        const mine = desk.state.value().me?.id === agent;
-        const answer = mine ? await desk.availability(status) : await desk.availability(status, agent);
-        return done(answer, t("done.saved"));
+        const set = await setAvailability(status, agent);
+        if (set) notices.show({ tone: "plain", text: t("done.saved") });
+        refresh();
+        return set;
       },
     };
-  }, [t, desk, people, notices, refresh]);
+  }, [t, desk, people, notices, setAvailability, refresh]);
 }

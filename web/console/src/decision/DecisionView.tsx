@@ -5,7 +5,7 @@ import { agentName, usePeopleStore } from "../desk/people";
 import type { StoredDecision } from "../rest/resources";
 import { useStore } from "../shared/store";
 import styles from "./Decision.module.css";
-import { candidateName, shortfall, type Tense, verdict } from "./sentences";
+import { candidateName, standingOf, type Tense, verdict } from "./sentences";
 
 /** One decision of routing in plain words: who got it and why, and of everybody else why not. */
 export function DecisionView({
@@ -30,10 +30,7 @@ export function DecisionView({
                 {candidate.agent === agent && <Check size={13} aria-label={t("explain.chosen")} />}
                 <bdi>{candidateName(candidate, nameOf)}</bdi>
               </span>
-              <span>
-                {shortfall(t, candidate, decision) ??
-                  t("explain.load", { load: candidate.load, capacity: candidate.capacity })}
-              </span>
+              <span>{standingOf(t, candidate, decision)}</span>
             </li>
           ))}
         </ul>

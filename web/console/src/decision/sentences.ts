@@ -26,7 +26,8 @@ export function verdict(t: TFunction, decision: StoredDecision, tense: Tense, na
   const chosen = candidates.find((candidate) => candidate.agent === id);
   const reason = because.find((one) => one === rule);
   const numbers = { load: chosen?.load ?? 0, capacity: chosen?.capacity ?? 0 };
-  const why = reason === undefined ? spaced(rule) : t(`explain.because.${reason}`, numbers);
+  const words = tense === "was" ? "because" : "becauseNow";
+  const why = reason === undefined ? spaced(rule) : t(`explain.${words}.${reason}`, numbers);
   if (id === undefined) return t(tense === "was" ? "explain.nobody" : "explain.nobodyWould", { why });
   const agent = chosen === undefined ? nameOf(id) : candidateName(chosen, nameOf);
   if (rule === "taken" || rule === "transferred") return t(`explain.${rule}`, { agent });
@@ -47,12 +48,22 @@ export function shortfall(
       : t("explain.notInTeam", { team: cleanName(team.name) });
   if (passedOver === "lacks_skill") {
     const named = skills.map(({ name, level }) => (name === undefined ? "" : `${cleanName(name)} ${level}`));
-    return named.length === 0 || named.includes("")
-      ? t("explain.lacksSkill")
-      : t("explain.lacks", { skills: named.join(t("explain.and")) });
+    if (named.length === 0 || named.includes("")) return t("explain.lacksSkill");
+    // Which of several they lack is not said by the server: they may well have the others.
+    const list = new Intl.ListFormat(t("languageTag"), { type: "conjunction" });
+    return t(named.length === 1 ? "explain.lacks" : "explain.lacksSome", { skills: list.format(named) });
   }
   const known = lacks.find((one) => one === passedOver);
   return known === undefined ? spaced(passedOver) : t(`explain.lack.${known}`);
+}
+
+/** What stands beside a candidate: why it was not them, and how much they had to do, which the rules look at. */
+export function standingOf(t: TFunction, candidate: Candidate, decision: StoredDecision): string {
+  const { load, capacity, passedOver } = candidate;
+  const short = shortfall(t, candidate, decision);
+  const had = t("explain.load", { load, capacity });
+  if (short === undefined) return had;
+  return passedOver === "full" ? short : `${short} · ${had}`;
 }
 
 export type NameOf = (agent: string) => string;

@@ -3,7 +3,7 @@ import { Search, X } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useDeskState } from "../desk/desk";
-import { useSetAvailability } from "../shell/AvailabilitySwitch";
+import { useSetAvailability } from "../shell/useSetAvailability";
 import { type Closed, useClosed } from "./browse";
 import { ConversationList } from "./ConversationList";
 import styles from "./ListPane.module.css";

@@ -115,3 +115,10 @@ export function neighbour(
   if (at < 0) return rows[0];
   return rows[(at + step + rows.length) % rows.length];
 }
+
+/** What an agent serves right now, as the socket tells. */
+export function servedBy(state: State, agent: string): readonly Listed[] {
+  return listsOf(state).open.filter(
+    ({ held: { conversation } }) => conversation.state === "assigned" && conversation.agent?.id === agent,
+  );
+}

@@ -7,10 +7,8 @@ import { usePeopleStore } from "../desk/people";
 import type { Person, Status } from "../rest/resources";
 import { rest } from "../rest/rest";
 import { useNotices } from "../shared/notices";
-import { useSetAvailability } from "../shell/AvailabilitySwitch";
+import { statuses, useSetAvailability } from "../shell/useSetAvailability";
 import { failureText } from "./failureText";
-
-const statuses: readonly Status[] = ["online", "away", "offline"];
 
 /** What a supervisor may do about somebody, and an administrator beyond that. */
 export function PersonMenu({

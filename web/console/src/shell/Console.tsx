@@ -21,6 +21,7 @@ import { GoOfflineDialog } from "./GoOfflineDialog";
 import { Inbox } from "./Inbox";
 import { useRoute } from "./route";
 import { TopBar } from "./TopBar";
+import { useStatusNotice } from "./useStatusNotice";
 import { createView, ViewContext } from "./view";
 
 // Most agents never open them, and nobody needs them to answer the first visitor.
@@ -60,6 +61,7 @@ function Floor(): ReactNode {
   const alerts = useAlerts();
   useShortcuts();
   useOpenConversations();
+  useStatusNotice();
   useEffect(() => void desk.watch("all"), [desk]);
   return (
     <ArrivalsContext value={alerts}>

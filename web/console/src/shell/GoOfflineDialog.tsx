@@ -2,35 +2,32 @@ import { Button, Group, Modal } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useDeskState } from "../desk/desk";
-import { listsOf } from "../inbox/listing";
-import { useSetAvailability } from "./AvailabilitySwitch";
-import { useView, useViewPart } from "./view";
+import { servedBy } from "../inbox/listing";
+import { useViewPart } from "./view";
 
-/** Going offline hands everything over at once, which is worth a question. */
+/** Going offline hands everything over at once, which is worth a question; for a colleague as for oneself. */
 export function GoOfflineDialog(): ReactNode {
   const { t } = useTranslation();
-  const view = useView();
-  const opened = useViewPart((now) => now.dialog === "goOffline");
-  const load = useDeskState((state) => listsOf(state).mine.length);
-  const setAvailability = useSetAvailability();
-  const shut = (): void => view.set((now) => ({ ...now, dialog: "none" }));
-  const choose = (status: "away" | "offline"): void => {
-    shut();
-    void setAvailability(status);
-  };
+  const going = useViewPart((now) => now.goingOffline);
+  const load = useDeskState((state) => (going === undefined ? 0 : servedBy(state, going.agent).length));
+  const name = going?.name;
   return (
     <Modal
-      opened={opened}
-      onClose={shut}
-      title={t("goOffline.title")}
+      opened={going !== undefined}
+      onClose={() => going?.answer(undefined)}
+      title={name === undefined ? t("goOffline.title") : t("goOffline.titleOf", { name })}
       closeButtonProps={{ "aria-label": t("dialog.close") }}
     >
-      <p>{t("goOffline.text", { count: load })}</p>
+      <p>
+        {name === undefined
+          ? t("goOffline.text", { count: load })
+          : t("goOffline.textOf", { count: load, name })}
+      </p>
       <Group justify="flex-end" mt="lg" gap="xs">
-        <Button variant="default" onClick={() => choose("away")}>
+        <Button variant="default" onClick={() => going?.answer("away")}>
           {t("goOffline.away")}
         </Button>
-        <Button data-autofocus onClick={() => choose("offline")}>
+        <Button data-autofocus onClick={() => going?.answer("offline")}>
           {t("goOffline.offline")}
         </Button>
       </Group>

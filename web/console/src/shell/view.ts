@@ -1,17 +1,20 @@
 import { createContext, use } from "react";
 import type { Tab } from "../inbox/listing";
 import { createStore, type Store, useStore } from "../shared/store";
+import type { GoingOffline } from "./useSetAvailability";
 
 /** What of the console is unfolded right now. Where one is stands in the address, see `route.ts`. */
 export interface View {
   readonly tab: Tab;
-  readonly dialog: "none" | "help" | "transfer" | "goOffline";
+  readonly dialog: "none" | "help" | "transfer";
   /** Below the three-pane width the visitor pane lies over the conversation until it is closed. */
   readonly visitorPane: boolean;
   /** The conversation of somebody else in which I have chosen to speak up. */
   readonly joined: string | undefined;
   /** The decision that is asked about: of which conversation, and when it was made. */
   readonly why: { readonly conversation: string; readonly at: string } | undefined;
+  /** Who is about to go offline with conversations, while that is asked about. */
+  readonly goingOffline: GoingOffline | undefined;
   /** Rises when the composer shall take the focus. */
   readonly focusComposer: number;
 }
@@ -26,6 +29,7 @@ export function createView(): Store<View> {
     visitorPane: matchMedia(threePanes).matches,
     joined: undefined,
     why: undefined,
+    goingOffline: undefined,
     focusComposer: 0,
   });
 }

@@ -23,7 +23,7 @@ export const CycleLine = memo(function CycleLine({
         <time dateTime={summary.openedAt} title={times.full(summary.openedAt)}>
           {times.day(summary.openedAt, minute)} {times.clock(summary.openedAt)}
         </time>
-        {summary.agents.length > 0 && <bdi>{summary.agents.join(", ")}</bdi>}
+        {summary.agents.length > 0 && <bdi>{summary.agents.join(t("list.comma"))}</bdi>}
         {summary.score !== undefined && (
           <span className={styles.score} title={summary.comment}>
             <Star size={12} aria-hidden="true" />

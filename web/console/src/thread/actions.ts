@@ -9,9 +9,7 @@ import { type Notices, useNotices } from "../shared/notices";
 import type { Store } from "../shared/store";
 import { go } from "../shell/route";
 import { useView, type View } from "../shell/view";
-
-/** Whom a conversation is handed over to: a colleague, or whoever of a team there is. */
-export type Receiver = { readonly agent: string } | { readonly team: string; readonly name: string };
+import type { Receiver } from "./receivers";
 
 /** What one can do with a conversation; each says in the corner if it could not be done. */
 export interface ConversationActions {
@@ -19,7 +17,8 @@ export interface ConversationActions {
   readonly release: (conversation: string) => Promise<boolean>;
   readonly close: (conversation: string) => Promise<boolean>;
   readonly closeAndNext: (conversation: string) => Promise<boolean>;
-  readonly transfer: (conversation: string, to: Receiver, note: string) => Promise<boolean>;
+  /** `fence`: of the assignment that was shown, where one was chosen in a dialog; else of the newest one. */
+  readonly transfer: (conversation: string, to: Receiver, note: string, fence?: number) => Promise<boolean>;
 }
 
 export function useActions(): ConversationActions {
@@ -66,17 +65,10 @@ function actionsOf(
         );
       return closed;
     },
-    transfer: async (conversation, to, note) => {
-      const given = done(
-        await desk.transfer(conversation, "team" in to ? { team: to.team } : { agent: to.agent }, note),
-      );
-      if (given)
-        notices.show({
-          tone: "plain",
-          text: t("done.transferred", {
-            agent: "team" in to ? to.name : agentName(people.value(), to.agent),
-          }),
-        });
+    transfer: async (conversation, to, note, fence) => {
+      const goal = "team" in to ? { team: to.team } : { agent: to.agent };
+      const given = done(await desk.transfer(conversation, goal, note, fence));
+      if (given) notices.show({ tone: "plain", text: t("done.transferred", { agent: to.name }) });
       return given;
     },
   };

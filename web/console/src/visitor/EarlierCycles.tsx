@@ -42,7 +42,7 @@ export function EarlierCycles({
           <li key={one.cycle}>
             <button type="button" className={styles.cycle} onClick={() => showCycle(one.cycle)}>
               <span>{times.day(one.openedAt, minute)}</span>
-              <bdi className={styles.cycleAgents}>{one.agents.join(", ")}</bdi>
+              <bdi className={styles.cycleAgents}>{one.agents.join(t("list.comma"))}</bdi>
               {one.score !== undefined && (
                 <span className={styles.score}>
                   <Star size={12} aria-hidden="true" />

@@ -1,70 +1,44 @@
-import { mkdirSync } from "node:fs";
-import { join, resolve } from "node:path";
-import type { Browser, Locator, Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { launch } from "../../browser.ts";
-import { RealServer } from "../../real/server.ts";
-import { Desk, Shop } from "../../real/windows.ts";
+import { Cast, until } from "../../real/cast.ts";
+import type { Desk, Shop } from "../../real/windows.ts";
 import { expectAccessible } from "../console/stage.ts";
 
-let browser: Browser;
-let server: RealServer;
-const open: { close(): Promise<void> }[] = [];
-const folder = process.env.BOARD_PICTURES;
+let cast: Cast;
 
 beforeAll(async () => {
-  server = await RealServer.start();
-  browser = await launch();
-  await server.policy({ graceSeconds: 5, strategy: "balanced" });
+  cast = await Cast.start({ graceSeconds: 5, strategy: "balanced" });
 });
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+afterAll(() => cast?.stop());
 afterEach(async () => {
-  const windows = open.splice(0);
-  for (const window of windows) if (window instanceof Shop) await window.end();
-  await Promise.all(windows.map((window) => window.close()));
-  await server.capacity("li", 5);
+  await cast.leave();
+  await cast.server.capacity("li", 5);
 });
-
-function kept<T extends { close(): Promise<void> }>(window: T): T {
-  open.push(window);
-  return window;
-}
 
 const visitor = async (says: string): Promise<Shop> => {
-  const shop = kept(await Shop.enter(browser, server));
+  const shop = await cast.visitor();
   await shop.say(says);
   return shop;
 };
 
-async function agent(login: string): Promise<Desk> {
-  const desk = kept(await Desk.sit(browser, server, login));
-  await desk.be("Online");
-  return desk;
-}
-
 /** A supervisor who has the board before them. */
 async function supervisor(look = {}): Promise<Desk> {
-  const desk = kept(await Desk.sit(browser, server, "chen", look));
+  const desk = await cast.desk("chen", look);
   await desk.page.locator('nav a[href="#/board"]').click();
   await desk.page.locator("[data-figure=waiting]").waitFor();
   return desk;
 }
 
 const agentRow = (page: Page, login: string) =>
-  page.locator(`tbody[data-agent="${server.person(login).id}"]`);
+  page.locator(`tbody[data-agent="${cast.server.person(login).id}"]`);
 const unfold = (row: Locator) => row.locator("button[aria-expanded]:not([aria-haspopup])").click();
 const figure = (page: Page, name: string) => page.locator(`[data-figure=${name}] dd`);
-const until = (what: () => unknown, is: unknown) =>
-  expect.poll(what, { timeout: 15_000, interval: 100 }).toEqual(is);
 
 describe("the board", () => {
   test("shows who waits and who answers, and how today goes", async () => {
     const chen = await supervisor();
-    await server.capacity("li", 1);
-    const li = await agent("li");
+    await cast.server.capacity("li", 1);
+    const li = await cast.agent("li");
     await visitor("Is the green tea new?");
     await li.read("Is the green tea new?");
     await li.answer("It is.");
@@ -83,9 +57,9 @@ describe("the board", () => {
 
   test("lets a supervisor take from the queue, and open what they took", async () => {
     // They wait for their own agent, who is full; somebody else takes them by hand.
-    await server.policy({ patienceSeconds: 600 });
-    await server.capacity("li", 1);
-    const li = await agent("li");
+    await cast.server.policy({ patienceSeconds: 600 });
+    await cast.server.capacity("li", 1);
+    const li = await cast.agent("li");
     const ming = await visitor("Is the green tea new?");
     await li.read("Is the green tea new?");
     await li.answer("It is.");
@@ -99,7 +73,7 @@ describe("the board", () => {
     const line = chen.page.locator("[data-queue=none] li", { hasText: "Anybody there?" });
     await line.getByRole("button", { name: /^Take/ }).click();
     await chen.page.getByText(/^You took the conversation of/).waitFor();
-    await server.policy({ patienceSeconds: 0 });
+    await cast.server.policy({ patienceSeconds: 0 });
     const row = agentRow(chen.page, "chen");
     await row.getByText("1 / ").waitFor();
     await unfold(row);
@@ -108,7 +82,7 @@ describe("the board", () => {
   });
 
   test("lets a supervisor take from an agent, who is told", async () => {
-    const li = await agent("li");
+    const li = await cast.agent("li");
     await visitor("My tea is cold");
     await li.read("My tea is cold");
     const chen = await supervisor();
@@ -122,10 +96,10 @@ describe("the board", () => {
   });
 
   test("lets a supervisor reassign to an agent, with a word that only colleagues see", async () => {
-    const li = await agent("li");
+    const li = await cast.agent("li");
     const hans = await visitor("Where is my order?");
     await li.read("Where is my order?");
-    const wang = await agent("wang");
+    const wang = await cast.agent("wang");
     const { page } = await supervisor();
     const row = agentRow(page, "li");
     await unfold(row);
@@ -133,8 +107,8 @@ describe("the board", () => {
       .locator("li", { hasText: "Where is my order?" })
       .getByRole("button", { name: /^Reassign/ })
       .click();
-    await page.getByRole("dialog").getByRole("combobox").click();
-    await page.getByRole("option", { name: /王伟/ }).click();
+    await page.getByRole("dialog").getByText("With 李娜").waitFor();
+    await page.getByRole("dialog").getByText("王伟").click();
     await page.getByRole("dialog").locator("textarea").fill("They called as well.");
     await page.getByRole("dialog").getByRole("button", { name: "Reassign" }).click();
     await wang.read("Where is my order?");
@@ -143,8 +117,80 @@ describe("the board", () => {
     expect(await hans.said()).toEqual(["Where is my order?"]);
   });
 
+  test("reassigns only what the supervisor saw: whoever was faster keeps it, and that is said", async () => {
+    await cast.server.policy({ patienceSeconds: 600 });
+    await cast.server.capacity("li", 1);
+    const li = await cast.agent("li");
+    const first = await visitor("The one before");
+    await li.read("The one before");
+    await li.answer("Yes?");
+    await first.end();
+    await visitor("Somebody else's");
+    await li.row("Somebody else's").waitFor();
+    await first.say("Me again");
+    await cast.agent("wang");
+    const { page } = await supervisor();
+    const line = page.locator("[data-queue=none] li", { hasText: "Me again" });
+    await line.getByRole("button", { name: /^Reassign/ }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByText("王伟").click();
+    await cast.server.capacity("li", 5);
+    await dialog.getByText("李娜 was faster, and has this conversation now.").waitFor();
+    expect(await dialog.getByRole("button", { name: "Reassign" }).isDisabled()).toBe(true);
+    await cast.server.policy({ patienceSeconds: 0 });
+  });
+
+  test("keeps the focus near what was taken, and offers to open it", async () => {
+    const chen = await supervisor();
+    const { page } = chen;
+    // Nobody gets what comes, and what is taken is kept.
+    await chen.be("Away");
+    await until(() => page.locator("[data-standing=online], [data-standing=reconnecting]").count(), 0);
+    await visitor("The first in line");
+    await visitor("The second in line");
+    const line = (text: string) => page.locator("[data-queue=none] li", { hasText: text });
+    await line("The second in line").waitFor();
+    await line("The first in line").getByRole("button", { name: /^Take/ }).focus();
+    await page.keyboard.press("Enter");
+    await line("The first in line").waitFor({ state: "detached" });
+    await until(
+      () => line("The second in line").evaluate((one) => one.contains(document.activeElement)),
+      true,
+    );
+    await page.getByText(/^You took the conversation of/).waitFor();
+    await page.getByRole("button", { name: "Open", exact: true }).click();
+    await page.locator("[data-seq]", { hasText: "The first in line" }).waitFor();
+  });
+
+  test("asks before it sets somebody with conversations to offline, and tells them", async () => {
+    const li = await cast.agent("li");
+    await visitor("Do not drop me");
+    await li.row("Do not drop me").waitFor();
+    const { page } = await supervisor();
+    const status = agentRow(page, "li").locator("[data-standing]");
+    await status.click();
+    await page.getByRole("menuitem", { name: "Set to Offline" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByText(/^李娜 has 1 open conversation\./).waitFor();
+    await dialog.getByRole("button", { name: "Only away: keep them" }).click();
+    await li.page.locator("[data-availability=away]").waitFor();
+    await li.page.getByText(/^Your status is now Away: a supervisor changed it/).waitFor();
+    await status.getByText("Away").waitFor();
+    expect(await li.row("Do not drop me").count()).toBe(1);
+  });
+
+  test("does not offer a status that would not hold", async () => {
+    const { page } = await supervisor();
+    const status = agentRow(page, "emma").locator("[data-standing=offline]");
+    await status.click();
+    const online = page.getByRole("menuitem", { name: "Set to Online" });
+    await online.waitFor();
+    expect(await online.isDisabled()).toBe(true);
+    await page.getByText(/^Not connected: only they themselves/).waitFor();
+  });
+
   test("lets a supervisor change somebody's availability", async () => {
-    await agent("li");
+    await cast.agent("li");
     const { page } = await supervisor();
     await agentRow(page, "li")
       .getByRole("button", { name: /Online/ })
@@ -154,7 +200,7 @@ describe("the board", () => {
   });
 
   test("shows who has lost the connection as reconnecting", async () => {
-    const li = await agent("li");
+    const li = await cast.agent("li");
     const { page } = await supervisor();
     await agentRow(page, "li")
       .getByRole("button", { name: /Online/ })
@@ -166,9 +212,9 @@ describe("the board", () => {
   });
 
   test("is not there for agents", async () => {
-    const li = await agent("li");
+    const li = await cast.agent("li");
     expect(await li.page.locator('nav a[href="#/board"]').count()).toBe(0);
-    await li.page.goto(`${server.url}/#/board`);
+    await li.page.goto(`${cast.server.url}/#/board`);
     await li.page.locator("[data-tab=mine]").waitFor();
     expect(await li.page.locator("[data-figure]").count()).toBe(0);
   });
@@ -176,7 +222,7 @@ describe("the board", () => {
 
 describe("why this agent", () => {
   test("is said from the visitor's pane and from the line in the thread", async () => {
-    const li = await agent("li");
+    const li = await cast.agent("li");
     const shop = await visitor("Which tea is this?");
     await li.read("Which tea is this?");
     await li.answer("Longjing.");
@@ -193,29 +239,31 @@ describe("why this agent", () => {
       .getByRole("dialog")
       .getByText(/^李娜 was chosen/)
       .waitFor();
-    if (folder !== undefined) await picture(page, "why-light-en");
     await expectAccessible(page);
     expect(await shop.said()).toHaveLength(2);
   });
 });
 
 describe("the dry run", () => {
-  // Who was online in the tests before, the supervisor who took something too, is so until the grace of 5 s is over.
-  beforeAll(() => new Promise((over) => setTimeout(over, 8_000)), 20_000);
+  /** Who was online in the tests before is so until the grace is over. */
+  const nobodyOnline = (page: Page) =>
+    until(() => page.locator("[data-standing]:not([data-standing=offline])").count(), 0);
 
   test("says whom a visitor would get now and why, and of the others why not", async () => {
-    await agent("li");
     const { page } = await supervisor();
+    await nobodyOnline(page);
+    await cast.agent("li");
     await page.getByRole("button", { name: "Try the routing" }).click();
     const dialog = page.getByRole("dialog");
     await dialog.getByRole("button", { name: "Ask" }).click();
-    await dialog.getByText(/^李娜 would be chosen because they had the most room/).waitFor();
+    await dialog.getByText(/^李娜 would be chosen because they have the most room/).waitFor();
     await dialog.getByText("offline").first().waitFor();
     await expectAccessible(page);
   });
 
   test("says how they would wait if nobody is there", async () => {
     const { page } = await supervisor();
+    await nobodyOnline(page);
     await page.getByRole("button", { name: "Try the routing" }).click();
     const dialog = page.getByRole("dialog");
     await dialog.getByRole("button", { name: "Ask" }).click();
@@ -232,8 +280,8 @@ const LOOKS = [
 ] as const;
 
 test.each(LOOKS)("everybody can read the board, $locale $theme", async (look) => {
-  await server.capacity("li", 2);
-  const li = await agent("li");
+  await cast.server.capacity("li", 2);
+  const li = await cast.agent("li");
   await visitor("Is the green tea new?");
   await visitor("小泥壶带盖子吗？");
   await li.read("Is the green tea new?");
@@ -245,23 +293,5 @@ test.each(LOOKS)("everybody can read the board, $locale $theme", async (look) =>
   await unfold(agentRow(page, "li"));
   await agentRow(page, "li").locator("li").first().waitFor();
   await expectAccessible(page);
-  if (folder !== undefined) {
-    const name = `${look.theme}-${look.locale === "zh-CN" ? "zh-CN" : "en"}`;
-    await picture(page, `board-${name}`);
-    await page.locator("header button:has(svg)", { hasText: /Try|试算/ }).click();
-    await page.getByRole("dialog").locator("button[type=submit]").click();
-    await page.getByRole("dialog").locator("ul").waitFor();
-    await expectAccessible(page);
-    await picture(page, `preview-${name}`);
-    await page.keyboard.press("Escape");
-    await page.setViewportSize({ width: 390, height: 844 });
-    await picture(page, `board-phone-${name}`);
-  }
   expect(wrong).toEqual([]);
 });
-
-async function picture(page: Page, name: string): Promise<void> {
-  const root = resolve(folder as string);
-  mkdirSync(root, { recursive: true });
-  await page.screenshot({ path: join(root, `${name}.png`) });
-}

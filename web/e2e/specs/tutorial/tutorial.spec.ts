@@ -1,48 +1,20 @@
-import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { launch } from "../../browser.ts";
+import { Cast, until } from "../../real/cast.ts";
 import { RawClient } from "../../real/raw.ts";
-import { RealServer } from "../../real/server.ts";
-import { Desk, Shop } from "../../real/windows.ts";
+import { type Desk, Shop } from "../../real/windows.ts";
 
-let browser: Browser;
-let server: RealServer;
-const open: { close(): Promise<void> }[] = [];
+let cast: Cast;
 
 beforeAll(async () => {
-  server = await RealServer.start();
-  browser = await launch();
-  await server.policy({ graceSeconds: 2, strategy: "balanced" });
+  // Long enough for a visitor to see that their agent reconnects, however slow the machine is.
+  cast = await Cast.start({ graceSeconds: 5, strategy: "balanced" });
 });
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+afterAll(() => cast?.stop());
 afterEach(async () => {
-  const windows = open.splice(0);
-  for (const window of windows) if (window instanceof Shop) await window.end();
-  await Promise.all(windows.map((window) => window.close()));
-  await server.capacity("li", 5);
-  await server.capacity("wang", 5);
+  await cast.leave();
+  await cast.server.capacity("li", 5);
+  await cast.server.capacity("wang", 5);
 });
-
-const visitor = async () => kept(await Shop.enter(browser, server));
-
-/** An agent at the console who takes conversations. */
-async function agent(login: string): Promise<Desk> {
-  const desk = kept(await Desk.sit(browser, server, login));
-  await desk.be("Online");
-  return desk;
-}
-
-function kept<T extends { close(): Promise<void> }>(window: T): T {
-  open.push(window);
-  return window;
-}
-
-/** Waits until something is so, and shows what it was otherwise. */
-const until = (what: () => unknown, is: unknown) =>
-  expect.poll(what, { timeout: 20_000, interval: 50 }).toEqual(is);
 
 /** Who of the two has the conversation, and who has not. */
 async function holderOf(text: string, desks: readonly [Desk, Desk]): Promise<readonly [Desk, Desk]> {
@@ -55,8 +27,8 @@ const NOBODY = "Nobody can answer right now. Your messages are kept and answered
 
 describe("the tutorial's cases", () => {
   test("(1) a visitor's messages all go to the one agent who got the first", async () => {
-    const desks = [await agent("li"), await agent("wang")] as const;
-    const ming = await visitor();
+    const desks = [await cast.agent("li"), await cast.agent("wang")] as const;
+    const ming = await cast.visitor();
     await ming.say("Is the green tea new?");
     const [holder, other] = await holderOf("Is the green tea new?", desks);
     await ming.say("I mean this spring's.");
@@ -70,11 +42,11 @@ describe("the tutorial's cases", () => {
   });
 
   test("(2) a second visitor goes to another agent, and stays there", async () => {
-    const desks = [await agent("li"), await agent("wang")] as const;
-    const ming = await visitor();
+    const desks = [await cast.agent("li"), await cast.agent("wang")] as const;
+    const ming = await cast.visitor();
     await ming.say("First of all");
     const [first, second] = await holderOf("First of all", desks);
-    const hans = await visitor();
+    const hans = await cast.visitor();
     await hans.say("Second of all");
     await second.read("Second of all");
     await hans.say("More of the second");
@@ -86,8 +58,8 @@ describe("the tutorial's cases", () => {
   });
 
   test("(3) reload, second tab, new session with the same token: same conversation, same agent, no gap", async () => {
-    const li = await agent("li");
-    const ming = await visitor();
+    const li = await cast.agent("li");
+    const ming = await cast.visitor();
     await ming.say("Before the reload");
     await li.read("Before the reload");
     await ming.page.reload();
@@ -95,13 +67,13 @@ describe("the tutorial's cases", () => {
     await ming.say("After the reload");
     await until(() => li.said(), ["Before the reload", "After the reload"]);
 
-    const tab = kept(await Shop.in(ming.context, server));
+    const tab = cast.keep(await Shop.in(ming.context, cast.server));
     await tab.open();
     await until(() => tab.said(), ["Before the reload", "After the reload"]);
     await tab.say("From the second tab");
     await until(() => ming.said().then((said) => said.at(-1)), "From the second tab");
 
-    const later = kept(await Shop.again(browser, server, ming));
+    const later = cast.keep(await Shop.again(cast.browser, cast.server, ming));
     await li.answer("Still here");
     await later.open();
     const all = ["Before the reload", "After the reload", "From the second tab", "Still here"];
@@ -113,14 +85,14 @@ describe("the tutorial's cases", () => {
   });
 
   test("(4) an agent who is gone: the other gets the conversation, all of it once; the visitor sees one quiet line", async () => {
-    const li = await agent("li");
-    const ming = await visitor();
+    const li = await cast.agent("li");
+    const ming = await cast.visitor();
     await ming.say("Where is my order?");
     await li.read("Where is my order?");
     await li.answer("Let me look.");
     await until(() => ming.said(), ["Where is my order?", "Let me look."]);
     const lines = await ming.lines.allInnerTexts();
-    const wang = await agent("wang");
+    const wang = await cast.agent("wang");
     await li.close();
     await ming.panel.getByText("Reconnecting…").waitFor();
     await wang.read("Let me look.");
@@ -133,10 +105,10 @@ describe("the tutorial's cases", () => {
   });
 
   test("(5) an agent is full: the next visitor goes elsewhere, or queues with place and reason", async () => {
-    await server.capacity("li", 1);
-    await server.capacity("wang", 1);
-    const desks = [await agent("li"), await agent("wang")] as const;
-    const visitors = [await visitor(), await visitor(), await visitor()] as const;
+    await cast.server.capacity("li", 1);
+    await cast.server.capacity("wang", 1);
+    const desks = [await cast.agent("li"), await cast.agent("wang")] as const;
+    const visitors = [await cast.visitor(), await cast.visitor(), await cast.visitor()] as const;
     await visitors[0].say("The first");
     const [first, second] = await holderOf("The first", desks);
     await visitors[1].say("The second");
@@ -150,15 +122,15 @@ describe("the tutorial's cases", () => {
   });
 
   test("(6) nobody online: messages wait, and the first agent who comes gets them in order of arrival", async () => {
-    await server.capacity("li", 1);
-    const early = await visitor();
+    await cast.server.capacity("li", 1);
+    const early = await cast.visitor();
     await early.say("I came first");
     await early.panel.getByText(NOBODY).waitFor();
     await early.say("and have more to say");
-    const late = await visitor();
+    const late = await cast.visitor();
     await late.say("I came second");
     await late.panel.getByText(NOBODY).waitFor();
-    const li = await agent("li");
+    const li = await cast.agent("li");
     await li.read("and have more to say");
     await until(() => li.said(), ["I came first", "and have more to say"]);
     await late.panel.getByText("Everybody is busy. You are number 1 in the queue.").waitFor();
@@ -168,11 +140,11 @@ describe("the tutorial's cases", () => {
   });
 
   test("(7) malformed input gets `malformed`, and the neighbouring conversation goes on", async () => {
-    const li = await agent("li");
-    const ming = await visitor();
+    const li = await cast.agent("li");
+    const ming = await cast.visitor();
     await ming.say("A quiet question");
     await li.read("A quiet question");
-    const vandal = kept(await RawClient.visitor(server.url, server.siteKey));
+    const vandal = cast.keep(await RawClient.visitor(cast.server.url, cast.server.siteKey));
     await until(() => vandal.heard[0]?.type, "welcome");
     vandal.send("{ this is not JSON");
     await until(() => vandal.refusals, ["malformed"]);
