@@ -172,27 +172,36 @@ final class Books implements Roster {
     /// @param team empty: there is no such team any more
     void put(TeamId id, Optional<Team> team) {
         var old = rules.put(id, team);
-        indexes.rulesChanged();
+        boolean known = old.isPresent() == team.isPresent();
+        rulesChanged(!known);
         if (recording) {
             touchedTeams.add(id);
         }
         remember(() -> {
             rules.put(id, old);
-            indexes.rulesChanged();
+            rulesChanged(!known);
         });
     }
 
     /// @param skill empty: there is no such skill any more
     void put(SkillId id, Optional<Skill> skill) {
         var old = rules.put(id, skill);
-        indexes.rulesChanged();
+        boolean known = old.isPresent() == skill.isPresent();
+        rulesChanged(!known);
         if (recording) {
             touchedSkills.add(id);
         }
         remember(() -> {
             rules.put(id, old);
-            indexes.rulesChanged();
+            rulesChanged(!known);
         });
+    }
+
+    /// @param really whether more than a name
+    private void rulesChanged(boolean really) {
+        if (really) {
+            indexes.rulesChanged();
+        }
     }
 
     /// From now on every change can be undone.

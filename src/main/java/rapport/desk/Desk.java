@@ -149,7 +149,9 @@ public final class Desk {
     public void bring(Conversation conversation) {
         if (books.conversation(conversation.id()).isEmpty()) {
             books.bring(conversation);
-            settling.disturb();
+            if (conversation.open()) {
+                settling.disturb();
+            }
         }
     }
 
