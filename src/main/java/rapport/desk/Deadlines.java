@@ -7,11 +7,6 @@ import java.util.Optional;
 final class Deadlines {
     private Deadlines() {}
 
-    /// One of the deadlines of a conversation that an agent has.
-    interface OfAssigned {
-        Optional<Instant> of(Conversation conversation, State.Assigned assigned, Policy policy);
-    }
-
     static Optional<Instant> of(Conversation conversation, State.Assigned assigned, Policy policy) {
         return answerDue(conversation, assigned, policy).or(() -> idleDue(conversation, assigned, policy));
     }

@@ -3,7 +3,9 @@ package rapport.desk;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -15,6 +17,8 @@ import java.util.stream.Stream;
 final class Settling {
     private final Books books;
     private final Placing placing;
+    private final Drifts drifts;
+    private final Map<SiteId, Opening> openings = new HashMap<>();
     private boolean disturbed = true;
     private Optional<Instant> wakeAt = Optional.empty();
     private Instant restedAt = Instant.MIN;
@@ -22,17 +26,20 @@ final class Settling {
     Settling(Books books, Placing placing) {
         this.books = books;
         this.placing = placing;
+        this.drifts = new Drifts(books);
     }
 
     void disturb() {
         disturbed = true;
+        drifts.forget();
     }
 
     void disturbedBy(Event event) {
+        drifts.happened(event);
         disturbed |= switch (event) {
             // A message moves the deadlines of answer and idle time, which wakeAt() reads from the index.
             case Event.MessagePosted posted -> {
-                overdue(posted.conversation()).ifPresent(due -> wakeAt = Optional.of(due));
+                wakeIfOverdue(posted.conversation());
                 yield false;
             }
             case Event.VisitorDescribed described -> false;
@@ -42,7 +49,10 @@ final class Settling {
             case Event.CycleRated rated -> false;
             case Event.CycleOpened opened -> true;
             case Event.ConversationQueued queued -> true;
-            case Event.ConversationAssigned assigned -> true;
+            case Event.ConversationAssigned assigned -> {
+                wakeIfOverdue(assigned.conversation());
+                yield true;
+            }
             case Event.CycleClosed closed -> true;
             case Event.OwnerSet set -> true;
             case Event.PrioritySet set -> true;
@@ -58,12 +68,13 @@ final class Settling {
     }
 
     /// What was due before we rested, and we hear of only now: another node's clock is behind ours.
-    private Optional<Instant> overdue(ConversationId id) {
-        return books.conversation(id)
+    private void wakeIfOverdue(ConversationId id) {
+        books.conversation(id)
                 .flatMap(conversation -> conversation.state() instanceof State.Assigned assigned
                         ? Deadlines.of(conversation, assigned, books.policy(conversation.site()))
                         : Optional.empty())
-                .filter(due -> !due.isAfter(restedAt));
+                .filter(due -> !due.isAfter(restedAt))
+                .ifPresent(due -> wakeAt = Optional.of(due));
     }
 
     Optional<Instant> wakeAt() {
@@ -107,20 +118,18 @@ final class Settling {
         return events;
     }
 
-    /// An agent who stayed away longer than any site's grace is offline.
+    /// Agents who stayed away longer than any site's grace are offline.
     private List<Event> goneOffline(Instant now) {
         return books.indexes().lost().by(now.minus(longestGrace())).stream()
-                .findFirst()
-                .<List<Event>>map(agent -> List.of(new Event.AvailabilitySet(agent, Status.OFFLINE)))
-                .orElse(List.of());
+                .<Event>map(agent -> new Event.AvailabilitySet(agent, Status.OFFLINE))
+                .toList();
     }
 
     /// A conversation whose agent is gone, or has not answered in time, goes to another, or to the queue with its
     /// original arrival. Who came first comes first: among all that are lost at once, and among those who wait
     /// already.
     private List<Event> drifted(Instant now, RandomGenerator chance) {
-        var first = Stream.concat(left(now), unanswered(now))
-                .min(Comparator.comparing(Drifting::conversation, QueueOrder.FIRST_SERVED));
+        var first = drifts.first(now);
         if (first.isEmpty()) {
             return List.of();
         }
@@ -135,57 +144,36 @@ final class Settling {
         return draft.events();
     }
 
-    /// @param passedOver who is not given it again in this cycle
-    private record Drifting(Conversation conversation, Trigger trigger, Optional<AgentId> passedOver) {}
-
-    /// The first that each agent who is gone leaves behind.
-    private Stream<Drifting> left(Instant now) {
-        return books.indexes().leaving().stream()
-                .flatMap(id -> books.agent(id).stream())
-                .flatMap(agent -> books.assigned(agent.id()).stream()
-                        .flatMap(conversation -> gone(agent, books.policy(conversation.site()), now).stream()
-                                .map(trigger -> new Drifting(conversation, trigger, Optional.empty())))
-                        .limit(1));
-    }
-
-    /// What was left without an answer for too long.
-    private Stream<Drifting> unanswered(Instant now) {
-        return due(now, Deadlines::answerDue)
-                .map(conversation -> new Drifting(
-                        conversation, Trigger.NO_ANSWER, conversation.agent().map(AgentRef::id)));
-    }
-
-    /// A conversation that is idle for too long.
+    /// Conversations that are idle for too long.
     private List<Event> closed(Instant now) {
-        return due(now, Deadlines::idleDue)
-                .findFirst()
-                .map(conversation -> closed(conversation, CloseReason.IDLE, now))
-                .orElse(List.of());
+        return books.indexes().deadlines().by(now).stream()
+                .flatMap(id -> books.conversation(id).stream())
+                .filter(conversation -> conversation.state() instanceof State.Assigned assigned
+                        && Deadlines.idleDue(conversation, assigned, books.policy(conversation.site()))
+                                .filter(at -> !at.isAfter(now))
+                                .isPresent())
+                .flatMap(conversation -> closed(conversation, CloseReason.IDLE, now).stream())
+                .toList();
     }
 
-    /// Who waits at a site that is gone.
+    /// Those who wait at a site that is gone.
     private List<Event> sentAway(Instant now) {
+        var gone = books.rules().gone().keySet();
+        if (gone.isEmpty()) {
+            return List.of();
+        }
         return books.waiting().lanes().entrySet().stream()
-                .filter(lane -> books.policy(lane.getKey().site()).gone())
-                .map(lane -> lane.getValue().first())
-                .min(QueueOrder.FIRST_SERVED)
-                .map(conversation -> closed(conversation, CloseReason.SYSTEM, now))
-                .orElse(List.of());
+                .filter(lane -> gone.contains(lane.getKey().site()))
+                .flatMap(lane -> lane.getValue().stream())
+                .sorted(QueueOrder.FIRST_SERVED)
+                .flatMap(conversation -> closed(conversation, CloseReason.SYSTEM, now).stream())
+                .toList();
     }
 
     private static List<Event> closed(Conversation conversation, CloseReason reason, Instant now) {
         var draft = new Draft(conversation, now);
         var content = new Content.Closed(conversation.cycle(), Author.SYSTEM, reason);
         return draft.add(new Event.CycleClosed(draft.entry(content))).events();
-    }
-
-    private Stream<Conversation> due(Instant now, Deadlines.OfAssigned deadline) {
-        return books.indexes().deadlines().by(now).stream()
-                .flatMap(id -> books.conversation(id).stream())
-                .filter(conversation -> conversation.state() instanceof State.Assigned assigned
-                        && deadline.of(conversation, assigned, books.policy(conversation.site()))
-                                .filter(at -> !at.isAfter(now))
-                                .isPresent());
     }
 
     /// Where the site wants it, a conversation that drifted goes back to the visitor's own agent, as long as the new
@@ -246,20 +234,6 @@ final class Settling {
         return found ? placing.served(first.orElseThrow(), now, chance) : List.of();
     }
 
-    private Optional<Trigger> gone(Agent agent, Policy policy, Instant now) {
-        if (!agent.active()) {
-            return Optional.of(Trigger.DISABLED);
-        }
-        if (lost(agent, policy.grace(), now)) {
-            return Optional.of(Trigger.CONNECTION_LOST);
-        }
-        return agent.status() == Status.OFFLINE ? Optional.of(Trigger.WENT_OFFLINE) : Optional.empty();
-    }
-
-    private static boolean lost(Agent agent, Duration grace, Instant now) {
-        return agent.lostAt().isPresent() && !agent.lostAt().get().plus(grace).isAfter(now);
-    }
-
     /// When the next grace will be over.
     private Optional<Instant> graceOver(Instant now) {
         var lost = books.indexes().lost();
@@ -286,8 +260,27 @@ final class Settling {
         var strays = books.indexes().strays().stream().map(Conversation::site);
         return Stream.concat(waiting, strays)
                 .distinct()
-                .flatMap(site -> books.policy(site).hours().stream())
-                .flatMap(hours -> hours.opensAfter(now).stream())
+                .flatMap(site -> opening(site, now).stream())
                 .min(Comparator.naturalOrder());
+    }
+
+    private Optional<Instant> opening(SiteId site, Instant now) {
+        return books.policy(site).hours().flatMap(hours -> {
+            var known = Optional.ofNullable(openings.get(site)).filter(opening -> opening.holds(hours, now));
+            var opening = known.orElseGet(() -> new Opening(hours, now, hours.opensAfter(now)));
+            openings.put(site, opening);
+            return opening.at();
+        });
+    }
+
+    /// When a site opens next, as long as that is true: to look for it takes a walk through a year where it never does.
+    ///
+    /// @param since when it was looked for
+    private record Opening(Hours hours, Instant since, Optional<Instant> at) {
+        private static final Duration NEVER = Duration.ofDays(1);
+
+        boolean holds(Hours those, Instant now) {
+            return hours.equals(those) && !now.isBefore(since) && now.isBefore(at.orElseGet(() -> since.plus(NEVER)));
+        }
     }
 }

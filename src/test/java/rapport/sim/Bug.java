@@ -133,7 +133,7 @@ record Bug(String name, String file, String original, String planted, int first,
                     60),
             new Bug(
                     "the grace is forgotten",
-                    "desk/Settling.java",
+                    "desk/Drifts.java",
                     "!agent.lostAt().get().plus(grace).isAfter(now)",
                     "!agent.lostAt().get().isAfter(now)",
                     60),
