@@ -6,8 +6,7 @@ import java.util.OptionalInt;
 /// What an entry shows.
 ///
 /// What visitors may see is a type of its own, [Visible], and [#visible()] is the only way from one to the other: a
-/// note
-/// has no visible form, so nothing that takes a [Visible] can ever be given one.
+/// note has no visible form, so nothing that takes a [Visible] can ever be given one.
 public sealed interface Content {
     /// The form that visitors see, if they may see it at all.
     Optional<Visible> visible();

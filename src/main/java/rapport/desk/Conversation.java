@@ -2,6 +2,7 @@ package rapport.desk;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /// One conversation as it stands at a position of the desk's log. Immutable.
@@ -72,6 +73,11 @@ public record Conversation(
     /// Whether this agent serves it now.
     public boolean servedBy(AgentId agent) {
         return state instanceof State.Assigned assigned && assigned.agent().id().equals(agent);
+    }
+
+    /// Whether somebody who says this fence knows of the present assignment.
+    boolean isAt(OptionalLong known) {
+        return known.isPresent() && known.getAsLong() == fence;
     }
 
     Conversation with(State newState) {

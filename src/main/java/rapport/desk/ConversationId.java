@@ -3,8 +3,7 @@ package rapport.desk;
 /// The endless log between one visitor and one site.
 ///
 /// Because there is exactly one for each visitor, its name follows from the visitor's: no index has to be asked, and
-/// two
-/// nodes cannot open two.
+/// two nodes cannot open two.
 ///
 /// @param value opaque, 1 to {@value Limits#ID_CHARACTERS} characters
 public record ConversationId(String value) implements Comparable<ConversationId> {

@@ -128,7 +128,7 @@ final class Conversing {
 
     Decision setOwner(Command.SetOwner set) {
         if (set.owner().isPresent() && set.owner().flatMap(books::agent).isEmpty()) {
-            return Refusals.decided(Answer.refused(Code.NOT_FOUND, "no such agent"));
+            return Refusals.noSuchAgent();
         }
         return changed(set, conversation -> new Event.OwnerSet(set.conversation(), set.owner()));
     }
@@ -165,8 +165,7 @@ final class Conversing {
     private Decision closed(Conversation conversation, Sender by, CloseReason reason, Instant now) {
         var draft = new Draft(conversation, now);
         if (conversation.open()) {
-            var content = new Content.Closed(conversation.cycle(), author(by, conversation), reason);
-            draft.add(new Event.CycleClosed(draft.entry(content)));
+            draft.close(author(by, conversation), reason);
         }
         return draft.changed();
     }

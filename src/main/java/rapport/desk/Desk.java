@@ -14,8 +14,7 @@ import java.util.function.BiConsumer;
 /// One customer-service operation: its agents, its sites' policies, its open conversations.
 ///
 /// [#decide] answers people, [#settle] answers time and capacity; both only say what should happen. [#apply] is the
-/// only
-/// way to change. Not for use by more than one thread at a time.
+/// only way to change. Not for use by more than one thread at a time.
 ///
 /// A batch of decisions that belong into one append is made between [#begin] and [#commit]; if the append fails,
 /// [#rollback] makes the desk what it was.

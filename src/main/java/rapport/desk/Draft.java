@@ -44,6 +44,11 @@ final class Draft {
         return this;
     }
 
+    /// The open cycle ends.
+    Draft close(Author by, CloseReason reason) {
+        return add(new Event.CycleClosed(entry(new Content.Closed(conversation.cycle(), by, reason))));
+    }
+
     Decision.Decided decided(Answer answer) {
         return new Decision.Decided(events, answer);
     }

@@ -3,6 +3,7 @@ package rapport.desk;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /// People giving conversations to each other: take, release, transfer. Capacity holds for all of them.
@@ -28,9 +29,7 @@ final class Handing {
         if (conversation.servedBy(take.by().id())) {
             return draft.changed();
         }
-        boolean knowsFromWhom = take.by().role().includes(Role.SUPERVISOR)
-                && take.fence().isPresent()
-                && take.fence().getAsLong() == conversation.fence();
+        boolean knowsFromWhom = take.by().role().includes(Role.SUPERVISOR) && conversation.isAt(take.fence());
         if (conversation.agent().isPresent() && !knowsFromWhom) {
             return Refusals.decided(
                     new Answer.Refused(Code.ALREADY_TAKEN, "another agent has it", conversation.agent()));
@@ -54,67 +53,61 @@ final class Handing {
     }
 
     Decision transfer(Command.Transfer transfer, Instant now) {
-        var found = books.conversation(transfer.conversation());
-        if (found.isEmpty()) {
-            return new Decision.Needs(transfer.conversation());
-        }
-        var conversation = found.get();
-        var refusal = mayTransfer(transfer.by(), transfer.fence(), conversation);
-        if (refusal.isPresent()) {
-            return Refusals.decided(refusal.get());
-        }
-        var draft = new Draft(conversation, now);
-        if (conversation.servedBy(transfer.to())) {
-            return draft.changed();
-        }
-        transfer.note().ifPresent(note -> draft.add(new Event.TransferNoted(note(draft, transfer.by(), note))));
-        return given(draft, transfer.to(), Trigger.TRANSFERRED, Rule.TRANSFERRED);
+        return transfer(transfer.conversation(), transfer.by(), transfer.fence(), conversation -> {
+            var draft = new Draft(conversation, now);
+            if (conversation.servedBy(transfer.to())) {
+                return draft.changed();
+            }
+            note(draft, transfer.by(), transfer.note());
+            return given(draft, transfer.to(), Trigger.TRANSFERRED, Rule.TRANSFERRED);
+        });
     }
 
     /// To whoever of the team there is, or to wait for one of them, with the original arrival. Not to who had it.
     Decision transfer(Command.TransferToTeam transfer, Instant now, RandomGenerator chance) {
-        var found = books.conversation(transfer.conversation());
-        if (found.isEmpty()) {
-            return new Decision.Needs(transfer.conversation());
-        }
-        var conversation = found.get();
-        var refusal = mayTransfer(transfer.by(), transfer.fence(), conversation);
-        if (refusal.isPresent()) {
-            return Refusals.decided(refusal.get());
-        }
-        if (books.rules().team(transfer.to()).isEmpty()) {
-            return Refusals.decided(Answer.refused(Code.NOT_FOUND, "no such team"));
-        }
-        var draft = new Draft(conversation, now);
-        var asked = Optional.of(Requirements.of(transfer.to()));
-        if (conversation.agent().isEmpty() && conversation.requirements().equals(asked)) {
-            // Who waits has no new fence by which a repetition could be told.
+        return transfer(transfer.conversation(), transfer.by(), transfer.fence(), conversation -> {
+            if (books.rules().team(transfer.to()).isEmpty()) {
+                return Refusals.decided(Answer.refused(Code.NOT_FOUND, "no such team"));
+            }
+            var draft = new Draft(conversation, now);
+            var asked = Optional.of(Requirements.of(transfer.to()));
+            if (conversation.agent().isEmpty() && conversation.requirements().equals(asked)) {
+                // Who waits has no new fence by which a repetition could be told.
+                return draft.changed();
+            }
+            note(draft, transfer.by(), transfer.note());
+            draft.add(new Event.RequirementsSet(conversation.id(), asked));
+            // Who waits already goes on waiting, for others.
+            conversation.agent().ifPresent(agent -> {
+                draft.add(new Event.AgentPassedOver(conversation.id(), agent.id()));
+                placing.place(draft, Trigger.TRANSFERRED, chance);
+            });
             return draft.changed();
-        }
-        transfer.note().ifPresent(note -> draft.add(new Event.TransferNoted(note(draft, transfer.by(), note))));
-        draft.add(new Event.RequirementsSet(conversation.id(), asked));
-        // Who waits already goes on waiting, for others.
-        conversation.agent().ifPresent(agent -> {
-            draft.add(new Event.AgentPassedOver(conversation.id(), agent.id()));
-            placing.place(draft, Trigger.TRANSFERRED, chance);
         });
-        return draft.changed();
+    }
+
+    private Decision transfer(
+            ConversationId id, Sender.Agent by, OptionalLong fence, Function<Conversation, Decision> decide) {
+        var found = books.conversation(id);
+        if (found.isEmpty()) {
+            return new Decision.Needs(id);
+        }
+        return mayTransfer(by, fence, found.get())
+                .<Decision>map(Refusals::decided)
+                .orElseGet(() -> decide.apply(found.get()));
     }
 
     /// A supervisor may reassign what another agent serves, and what waits.
     private static Optional<Answer.Refused> mayTransfer(
             Sender.Agent by, OptionalLong fence, Conversation conversation) {
-        boolean reassigns = by.role().includes(Role.SUPERVISOR)
-                && conversation.open()
-                && fence.isPresent()
-                && fence.getAsLong() == conversation.fence();
+        boolean reassigns = by.role().includes(Role.SUPERVISOR) && conversation.open() && conversation.isAt(fence);
         return reassigns ? Optional.empty() : Refusals.assignee(conversation, by, fence);
     }
 
     private Decision given(Draft draft, AgentId to, Trigger trigger, Rule rule) {
         var agent = books.agent(to);
         if (agent.isEmpty()) {
-            return Refusals.decided(Answer.refused(Code.NOT_FOUND, "no such agent"));
+            return Refusals.noSuchAgent();
         }
         var refusal = Refusals.capacity(agent.get(), books.load(to));
         if (refusal.isPresent()) {
@@ -127,11 +120,15 @@ final class Handing {
         return draft.changed();
     }
 
-    private Entry<Content.TransferNote> note(Draft draft, Sender.Agent by, String text) {
-        var name = books.agent(by.id()).map(Agent::name).orElseGet(() -> by.id().value());
-        return draft.entry(
-                new Author.Agent(by.id(), name),
-                Optional.empty(),
-                new Content.TransferNote(text, new AgentRef(by.id(), name)));
+    private void note(Draft draft, Sender.Agent by, Optional<String> text) {
+        if (text.isPresent()) {
+            var name = books.agent(by.id())
+                    .map(Agent::name)
+                    .orElseGet(() -> by.id().value());
+            draft.add(new Event.TransferNoted(draft.entry(
+                    new Author.Agent(by.id(), name),
+                    Optional.empty(),
+                    new Content.TransferNote(text.get(), new AgentRef(by.id(), name)))));
+        }
     }
 }

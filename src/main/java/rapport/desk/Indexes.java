@@ -13,8 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /// What makes questions about a desk cheap. All of it follows from conversations, agents and rules, and is told of
-/// every
-/// change of them.
+/// every change of them.
 final class Indexes {
     private final Rules rules;
     private final Map<AgentId, Agent> agents;

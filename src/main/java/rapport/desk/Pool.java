@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 
-/// The agents who meet the same requirements and have a free slot, in the order of each strategy. Kept up to date, so
-/// that a choice costs no more with a thousand agents than with ten.
+/// The agents who meet the same requirements and are at work, and of them those with a free slot, in the order of each
+/// strategy. Kept up to date, so that a choice costs no more with a thousand agents than with ten.
 final class Pool {
     private static final Comparator<Roster.Standing> LONGEST_WITHOUT = Comparator.<Roster.Standing>comparingLong(
                     standing -> standing.agent().turn())

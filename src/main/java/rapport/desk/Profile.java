@@ -5,9 +5,8 @@ import java.util.Optional;
 
 /// What is known about a visitor.
 ///
-/// @param subject how the site names this person, if the site vouched for them; then name and e-mail are the site's
-/// word,
-///     else they are the visitor's own and unverified
+/// @param subject how the site names this person, if the site vouched for them; then name and e-mail are the
+///     site's word, else they are the visitor's own and unverified
 /// @param attributes at most {@value Limits#ATTRIBUTES}
 public record Profile(
         VisitorId visitor,

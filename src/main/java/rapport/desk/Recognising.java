@@ -50,8 +50,7 @@ final class Recognising {
     private Decision linked(Conversation theirs, Conversation anonymous) {
         var closing = new Draft(anonymous, now);
         if (anonymous.open()) {
-            var content = new Content.Closed(anonymous.cycle(), Author.SYSTEM, CloseReason.SYSTEM);
-            closing.add(new Event.CycleClosed(closing.entry(content)));
+            closing.close(Author.SYSTEM, CloseReason.SYSTEM);
         }
         if (!theirs.earlier().contains(anonymous.id())) {
             closing.events().add(new Event.EarlierLinked(theirs.id(), anonymous.id()));

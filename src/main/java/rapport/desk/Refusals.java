@@ -12,10 +12,14 @@ final class Refusals {
         return new Decision.Decided(List.of(), refused);
     }
 
+    static Decision.Decided noSuchAgent() {
+        return decided(Answer.refused(Code.NOT_FOUND, "no such agent"));
+    }
+
     /// Unless this agent serves the conversation, and knows by which assignment.
     static Optional<Answer.Refused> assignee(Conversation conversation, Sender.Agent agent, OptionalLong fence) {
         boolean serves = conversation.servedBy(agent.id());
-        if (serves && fence.isPresent() && fence.getAsLong() == conversation.fence()) {
+        if (serves && conversation.isAt(fence)) {
             return Optional.empty();
         }
         var message =

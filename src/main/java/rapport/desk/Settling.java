@@ -152,8 +152,12 @@ final class Settling {
                         && Deadlines.idleDue(conversation, assigned, books.policy(conversation.site()))
                                 .filter(at -> !at.isAfter(now))
                                 .isPresent())
-                .flatMap(conversation -> closed(conversation, CloseReason.IDLE, now).stream())
+                .flatMap(conversation -> closed(conversation, CloseReason.IDLE, now))
                 .toList();
+    }
+
+    private static Stream<Event> closed(Conversation conversation, CloseReason reason, Instant now) {
+        return new Draft(conversation, now).close(Author.SYSTEM, reason).events().stream();
     }
 
     /// Those who wait at a site that is gone.
@@ -166,14 +170,8 @@ final class Settling {
                 .filter(lane -> gone.contains(lane.getKey().site()))
                 .flatMap(lane -> lane.getValue().stream())
                 .sorted(QueueOrder.FIRST_SERVED)
-                .flatMap(conversation -> closed(conversation, CloseReason.SYSTEM, now).stream())
+                .flatMap(conversation -> closed(conversation, CloseReason.SYSTEM, now))
                 .toList();
-    }
-
-    private static List<Event> closed(Conversation conversation, CloseReason reason, Instant now) {
-        var draft = new Draft(conversation, now);
-        var content = new Content.Closed(conversation.cycle(), Author.SYSTEM, reason);
-        return draft.add(new Event.CycleClosed(draft.entry(content))).events();
     }
 
     /// Where the site wants it, a conversation that drifted goes back to the visitor's own agent, as long as the new

@@ -18,7 +18,7 @@ final class Staffing {
     Decision setAvailability(Command.SetAvailability set) {
         var agent = books.agent(set.agent());
         if (agent.isEmpty()) {
-            return Refusals.decided(Answer.refused(Code.NOT_FOUND, "no such agent"));
+            return Refusals.noSuchAgent();
         }
         if (!set.agent().equals(set.by().id()) && !set.by().role().includes(Role.SUPERVISOR)) {
             return Refusals.decided(
@@ -48,7 +48,7 @@ final class Staffing {
                             .equals(agent);
                     return done(same ? List.of() : List.of(event));
                 })
-                .orElseGet(() -> Refusals.decided(Answer.refused(Code.NOT_FOUND, "no such agent")));
+                .orElseGet(Refusals::noSuchAgent);
     }
 
     Decision equip(Command.EquipAgent equip) {
@@ -68,7 +68,7 @@ final class Staffing {
                     boolean same = agent.with(event.teams(), event.skills()).equals(agent);
                     return done(same ? List.of() : List.of(event));
                 })
-                .orElseGet(() -> Refusals.decided(Answer.refused(Code.NOT_FOUND, "no such agent")));
+                .orElseGet(Refusals::noSuchAgent);
     }
 
     Decision setTeam(Command.SetTeam set) {
@@ -99,7 +99,7 @@ final class Staffing {
                         agent.nodes().contains(connect.node())
                                 ? List.of()
                                 : List.of(new Event.AgentConnected(agent.id(), connect.node()))))
-                .orElseGet(() -> Refusals.decided(Answer.refused(Code.NOT_FOUND, "no such agent")));
+                .orElseGet(Refusals::noSuchAgent);
     }
 
     Decision disconnect(Command.DisconnectAgent disconnect, Instant now) {

@@ -22,8 +22,7 @@ import rapport.desk.Trigger;
 import rapport.log.Batch;
 
 /// Follows the log and objects to every batch that the rules of routing do not allow. A simple model of its own: it
-/// asks
-/// nothing of the core.
+/// asks nothing of the core.
 final class Auditor {
     private static final int MOVES = 4;
 

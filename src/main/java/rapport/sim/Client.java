@@ -11,9 +11,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The client of web/client, said again in Java, but for typing and for the page in `hello` (step.ts). It takes the
-/// inputs of
-/// inputs.ts and wants the effects that are there. What belongs to the connection is in [Connection], to messages in
-/// [Outbox], to the copies of logs in [Copies].
+/// inputs of inputs.ts and wants the effects that are there. What belongs to the connection is in [Connection], to
+/// messages in [Outbox], to the copies of logs in [Copies].
 final class Client {
     /// What a client is given of the world around it.
     interface Shell {

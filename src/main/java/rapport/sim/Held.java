@@ -92,8 +92,7 @@ final class Held {
     }
 
     /// The same object as long as nothing came or went, so that long logs cost little. An entry becomes another one
-    /// only
-    /// when the next one comes.
+    /// only when the next one comes.
     @SuppressWarnings("ReferenceEquality")
     private ObjectNode numbered() {
         boolean same = numbered.size() == entries.size()

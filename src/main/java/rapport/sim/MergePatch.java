@@ -6,8 +6,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What changed between two objects, as RFC 7396 says it: objects are merged, `null` takes away, anything else
-/// replaces.
-/// The objects themselves never contain `null`.
+/// replaces. The objects themselves never contain `null`.
 final class MergePatch {
     private MergePatch() {}
 

@@ -14,8 +14,7 @@ import rapport.desk.ReturnPolicy;
 import rapport.desk.Strategy;
 
 /// What one seed means: how big the world is, how people behave, what goes wrong. Strong faults hide subtle ones, so
-/// each
-/// seed has only some of them.
+/// each seed has only some of them.
 ///
 /// @param dropped names of faults and people that are left out: how a failing seed is made small
 record Plan(

@@ -201,8 +201,7 @@ final class Tab implements Client.Shell {
     }
 
     /// Some writes to storage are lost, as in a browser that dies: then a message that was answered, and whose entry
-    /// was
-    /// here before, is sent again.
+    /// was here before, is sent again.
     private void drop(String account, Item message) {
         boolean done = message.status() == Item.Status.SENT
                 && client.queue().stream().noneMatch(item -> item.id().equals(message.id()));

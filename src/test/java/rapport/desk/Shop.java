@@ -13,8 +13,7 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /// A desk with one site, for tests: carries out commands the way a replica does (decide, apply, settle), with a clock
-/// that
-/// is turned by hand. Every command is a batch of its own.
+/// that is turned by hand. Every command is a batch of its own.
 public final class Shop {
     public static final SiteId SITE = new SiteId("s_shop");
     public static final NodeId NODE = new NodeId("n1");

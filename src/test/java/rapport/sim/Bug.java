@@ -109,9 +109,9 @@ record Bug(String name, String file, String original, String planted, int first,
                     60),
             new Bug(
                     "an old fence is good enough",
-                    "desk/Refusals.java",
-                    "fence.getAsLong() == conversation.fence()",
-                    "fence.getAsLong() <= conversation.fence()",
+                    "desk/Conversation.java",
+                    "known.getAsLong() == fence",
+                    "known.getAsLong() <= fence",
                     60),
             new Bug(
                     "a note is shown to visitors",

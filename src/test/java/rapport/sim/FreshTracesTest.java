@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The client of `web/client` does what its port does, in worlds that nobody has seen before, and where whims rule. It
-/// is
-/// run by vitest, so this needs Node and `web/node_modules`, as the build does.
+/// is run by vitest, so this needs Node and `web/node_modules`, as the build does.
 class FreshTracesTest {
     private static final int WORLDS = 20;
     private static final int WHIMS = 100;

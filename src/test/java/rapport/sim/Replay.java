@@ -8,8 +8,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Feeds a trace to the port of the client and compares all that it does with what was done, as `traces.ts` does with
-/// the
-/// client itself.
+/// the client itself.
 final class Replay implements Client.Shell {
     private final String name;
     private final List<String> lines;
