@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -292,6 +293,55 @@ class HoursTest {
                     .contains(shop.outlook(visitor));
         }
         assertThat(shop.preview("y").waits().orElseThrow().position()).hasValue(3);
+    }
+
+    @Test
+    void whoLosesTheirAgentKeepsTheirArrivalAndTheirPlaceWhereTheQueueIsLimited() {
+        shop.policy(Policy.DEFAULT.withQueueLimit(2));
+        var agent = shop.agent("a", 1);
+        shop.says("first", "1");
+        shop.after(Duration.ofMinutes(1));
+        shop.says("x", "2");
+        shop.says("y", "3");
+        assertThat(shop.outlook("y").position()).hasValue(2);
+
+        shop.status(agent, Status.OFFLINE);
+
+        assertThat(shop.queue()).containsExactly("first", "x", "y");
+        assertThat(shop.outlook("first").position()).hasValue(1);
+        assertThat(shop.outlook("x").position()).hasValue(2);
+        assertThat(shop.outlook("y").reason()).isEqualTo(QueueReason.QUEUE_FULL);
+        assertThat(shop.outlook("y").position()).isEmpty();
+    }
+
+    @Test
+    void whoWaitsForOneSiteToOpenHoldsUpNobodyOfAnotherInTheSameLine() {
+        var team = new TeamId("sales");
+        shop.when(new Command.SetTeam(new Team(team, "Sales")));
+        var asks = Policy.DEFAULT.with(Requirements.of(team));
+        var other = new SiteId("s_other");
+        shop.policy(asks.with(Optional.of(weekdays(BERLIN, Map.of()))));
+        shop.when(new Command.SetPolicy(other, asks));
+        for (var visitor : List.of("y", "z")) {
+            shop.desk.bring(Conversation.blank(other, Profile.anonymous(Shop.visitor(visitor))));
+        }
+        shop.says("x", "first, but it is Sunday");
+        shop.says("y", "1");
+        shop.says("z", "2");
+
+        assertThat(shop.queue()).containsExactly("x", "y", "z");
+        assertThat(shop.outlook("x").position()).isEmpty();
+        assertThat(shop.outlook("y").position()).hasValue(1);
+        assertThat(shop.outlook("z").position()).hasValue(2);
+
+        var agent = shop.enrolled("a", 1);
+        shop.when(new Command.EquipAgent(agent, Optional.of(Set.of(team)), Optional.empty()));
+        shop.connect(agent);
+        assertThat(Happened.given(shop.status(agent, Status.ONLINE))).containsExactly("y>a");
+        shop.after(Duration.between(shop.now(), berlin("2026-03-02T09:00:00")));
+        assertThat(shop.outlook("x").position()).hasValue(1);
+        assertThat(shop.outlook("z").position()).hasValue(2);
+        assertThat(Happened.given(shop.leaves("y"))).containsExactly("x>a");
     }
 
     @Test

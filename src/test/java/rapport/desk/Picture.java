@@ -15,6 +15,8 @@ record Picture(
         Map<ConversationId, Conversation> conversations,
         List<Agent> agents,
         Policy policy,
+        List<Team> teams,
+        List<Skill> skills,
         List<ConversationId> queue,
         Map<AgentId, List<ConversationId>> assigned,
         Map<AgentId, Integer> loads,
@@ -37,6 +39,8 @@ record Picture(
                         .collect(Collectors.toMap(Conversation::id, Function.identity())),
                 agents,
                 desk.policy(Shop.SITE),
+                List.copyOf(desk.teams()),
+                List.copyOf(desk.skills()),
                 desk.queue().stream().map(Conversation::id).toList(),
                 agents.stream()
                         .collect(Collectors.toMap(

@@ -3,8 +3,10 @@ package rapport.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// Who waits, in which order, and for how long (routing, sections 2 and 3).
@@ -255,6 +257,51 @@ class QueueTest {
         assertThat(visitors.subList(0, 15))
                 .allSatisfy(visitor -> assertThat(shop.servedBy(visitor)).isPresent());
         assertThat(shop.queue()).isEqualTo(visitors.subList(15, 50));
+        var places = new ArrayList<Integer>();
+        shop.desk.outlooks(
+                shop.now(), (waiting, outlook) -> places.add(outlook.position().orElseThrow()));
+        assertThat(places)
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 35).boxed().toList());
+    }
+
+    /// Balanced: until they have as much as the others in relation to their capacity, and from then on as they do.
+    @Test
+    void whoWasAbsentForLongIsGivenWhatTheOthersHaveAndThenAsMuchAsThey() {
+        var busy = List.of(shop.agent("a", 10), shop.agent("b", 10));
+        var late = shop.agent("c", 5);
+        shop.status(late, Status.OFFLINE);
+        Happened.visitors(12).forEach(visitor -> shop.says(visitor, "hello"));
+        shop.after(Duration.ofDays(3));
+
+        assertThat(shop.status(late, Status.ONLINE)).hasSize(1);
+
+        var given = Happened.visitors(19)
+                .skip(12)
+                .flatMap(visitor -> Happened.given(shop.says(visitor, "hello")).stream())
+                .toList();
+        assertThat(given.subList(0, 3)).containsExactly("v013>c", "v014>c", "v015>c");
+        assertThat(given.subList(3, 7)).containsExactly("v016>a", "v017>b", "v018>c", "v019>a");
+        assertThat(shop.desk.load(late)).isEqualTo(4);
+        assertThat(busy).allSatisfy(agent -> assertThat(shop.desk.load(agent)).isGreaterThan(6));
+    }
+
+    /// Round robin: the next one, and then one each round.
+    @Test
+    void whoWasAbsentForLongTakesTurnsWhereAgentsTakeTurns() {
+        shop.policy(Shop.strategy(Strategy.ROUND_ROBIN));
+        shop.agent("a", 10);
+        shop.agent("b", 10);
+        var late = shop.agent("c", 10);
+        shop.status(late, Status.OFFLINE);
+        Happened.visitors(12).forEach(visitor -> shop.says(visitor, "hello"));
+        shop.after(Duration.ofDays(3));
+
+        assertThat(shop.status(late, Status.ONLINE)).hasSize(1);
+
+        assertThat(Happened.visitors(18)
+                        .skip(12)
+                        .flatMap(visitor -> Happened.given(shop.says(visitor, "hello")).stream()))
+                .containsExactly("v013>c", "v014>a", "v015>b", "v016>c", "v017>a", "v018>b");
     }
 
     @Test

@@ -21,6 +21,7 @@ class RollbackTest {
         shop.says("x", "hello");
         shop.says("y", "hello");
         shop.enrolled("a", 1);
+        shop.when(new Command.SetTeam(new Team(new TeamId("old"), "Old")));
         var before = Picture.of(shop.desk);
 
         shop.desk.begin();
@@ -29,6 +30,9 @@ class RollbackTest {
                 new Event.AvailabilitySet(new AgentId("a"), Status.ONLINE),
                 new Event.AgentEnrolled(new AgentId("b"), "B", 3),
                 new Event.PolicySet(Shop.SITE, Shop.returning()),
+                new Event.TeamSet(new Team(new TeamId("old"), "Renamed")),
+                new Event.TeamSet(new Team(new TeamId("new"), "New")),
+                new Event.SkillSet(new Skill(new SkillId("new"), "New")),
                 new Event.PrioritySet(Shop.of("y"), 7)));
         shop.desk.apply(shop.desk.settle(shop.moment()));
         assertThat(shop.servedBy("y")).contains(new AgentId("a"));

@@ -187,7 +187,9 @@ abstract class LogContract {
 
         assertThat(state.position()).isEqualTo(ledger.position());
         assertThat(state.agents()).containsExactlyElementsOf(fresh.agents());
-        state.policies().forEach((site, policy) -> assertThat(policy).isEqualTo(fresh.policy(site)));
+        assertThat(state.policies()).isEqualTo(fresh.policies());
+        assertThat(state.teams()).containsExactlyInAnyOrderElementsOf(fresh.teams());
+        assertThat(state.skills()).containsExactlyInAnyOrderElementsOf(fresh.skills());
         assertThat(state.open())
                 .extracting(row -> forgetful(row.conversation()))
                 .containsExactlyInAnyOrderElementsOf(fresh.conversations().stream()
@@ -215,13 +217,19 @@ abstract class LogContract {
         var loaded = new Desk();
         state.agents().forEach(loaded::bring);
         state.policies().forEach(loaded::bring);
+        state.teams().forEach(loaded::bring);
+        state.skills().forEach(loaded::bring);
         state.open().forEach(row -> loaded.bring(row.conversation()));
         loaded.resume(state.at());
+        assertThat(loaded.settle(shop.moment())).as("it was at rest").isEmpty();
 
         var play = new RandomPlay(shop, new Random(22), 5, 12);
         for (int i = 0; i < 200; i++) {
-            var events = shop.when(play.next());
-            loaded.apply(events);
+            loaded.apply(shop.after(play.pause()));
+            assertThat(loaded.settle(shop.moment())).isEmpty();
+            loaded.apply(shop.when(play.next()));
+            assertThat(loaded.settle(shop.moment())).isEmpty();
+            assertThat(loaded.wakeAt()).isEqualTo(shop.desk.wakeAt());
         }
 
         for (var conversation : shop.desk.conversations()) {
@@ -231,6 +239,9 @@ abstract class LogContract {
             }
         }
         assertThat(loaded.agents()).containsExactlyElementsOf(shop.desk.agents());
+        assertThat(loaded.teams()).containsExactlyElementsOf(shop.desk.teams());
+        assertThat(loaded.skills()).containsExactlyElementsOf(shop.desk.skills());
+        assertThat(loaded.policies()).isEqualTo(shop.desk.policies());
         assertThat(loaded.queue().stream().map(Conversation::id))
                 .containsExactlyElementsOf(
                         shop.desk.queue().stream().map(Conversation::id).toList());
