@@ -19,7 +19,7 @@ import java.util.function.BiConsumer;
 /// A batch of decisions that belong into one append is made between [#begin] and [#commit]; if the append fails,
 /// [#rollback] makes the desk what it was.
 public final class Desk {
-    private final Books books = new Books();
+    final Books books = new Books();
     private final Line line = new Line(books);
     private final Placing placing = new Placing(books, line);
     private final Conversing conversing = new Conversing(books, placing);

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// Random plays under the eyes of an auditor who knows the rules and nothing of how they are kept (routing, section 7).
 class InvariantsTest {
     private static final int LAST_EVENTS = 40;
+    private static final int COMPARED_EVERY = 10;
 
     /// Few agents and many visitors, then many and few: what the queue does, then what the choice does.
     @ParameterizedTest
@@ -54,6 +55,7 @@ class InvariantsTest {
         private final RandomPlay play;
         private final Auditor auditor = new Auditor();
         private final Rest rest;
+        private final Anew anew;
         private final Desk follower = new Desk();
         private final Map<ConversationId, Conversation> folded = new HashMap<>();
         private final ArrayDeque<Recent> recently = new ArrayDeque<>();
@@ -65,6 +67,7 @@ class InvariantsTest {
             this.shop = new Shop(chance);
             this.play = new RandomPlay(shop, chance, agents, visitors);
             this.rest = new Rest(auditor.ledger, shop.desk);
+            this.anew = new Anew(shop.desk);
         }
 
         private void play(int steps) {
@@ -78,6 +81,10 @@ class InvariantsTest {
                 for (int step = 0; step < steps; step++) {
                     pause(play.pause());
                     command(play.next());
+                    anew.remember();
+                    if (step % COMPARED_EVERY == 0) {
+                        anew.compare(shop.moment());
+                    }
                 }
             } catch (AssertionError | RuntimeException broken) {
                 throw new AssertionError(
