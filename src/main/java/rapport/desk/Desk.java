@@ -227,6 +227,11 @@ public final class Desk {
         line.all(now, told);
     }
 
+    /// Whether it waits, and not for its site to open.
+    public boolean inLine(Conversation conversation, Instant now) {
+        return line.holds(conversation, now);
+    }
+
     /// The teams for whose agents somebody waits whose site is open.
     public Set<Optional<TeamId>> linesWaiting(Instant now) {
         return line.waiting(now);

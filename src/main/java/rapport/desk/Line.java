@@ -43,6 +43,12 @@ final class Line {
         }
     }
 
+    /// Whether it waits, and not for its site to open. It need not be the present state.
+    boolean holds(Conversation conversation, Instant now) {
+        return conversation.state() instanceof State.Queued
+                && books.policy(conversation.site()).openAt(now);
+    }
+
     /// The lines in which somebody waits whose site is open. As long as the lanes, not as the queue.
     Set<Optional<TeamId>> waiting(Instant now) {
         return books.waiting().lanes().keySet().stream()

@@ -121,9 +121,12 @@ final class Snapshots {
                 outlook.opensAt());
     }
 
-    /// One who waited is served.
-    void served(Conversation waited, Instant at) {
-        waits.served(desk.requirements(waited).team(), at);
+    /// One who may have waited does not any more, or for others: as it was before.
+    void left(Conversation was) {
+        var now = now();
+        if (desk.inLine(was, now)) {
+            waits.left(desk.requirements(was).team(), now);
+        }
     }
 
     /// Whether somebody waits for another reason, or longer, by now, although nothing happened.

@@ -12,7 +12,6 @@ import rapport.desk.ConversationId;
 import rapport.desk.Desk;
 import rapport.desk.Event;
 import rapport.desk.State;
-import rapport.desk.Trigger;
 
 /// Tells those concerned what was committed: states first, then entries, each once.
 final class Telling implements Committing.Told {
@@ -42,12 +41,6 @@ final class Telling implements Committing.Told {
         var present = new LinkedHashSet<AgentId>();
         before.forEach((id, was) -> desk.conversation(id).ifPresent(now -> changed(was, now, agents)));
         for (var event : events) {
-            if (event instanceof Event.ConversationAssigned assigned
-                    && assigned.choice().trigger() == Trigger.SLOT_FREE) {
-                desk.conversation(assigned.conversation())
-                        .ifPresent(served ->
-                                snapshots.served(served, assigned.entry().at()));
-            }
             switch (event) {
                 case Event.Entered entered -> entered(entered);
                 case Event.AgentConnected connected -> present.add(connected.agent());
@@ -80,6 +73,7 @@ final class Telling implements Committing.Told {
     private void changed(Optional<Conversation> was, Conversation now, Set<AgentId> agents) {
         boolean waited = was.filter(Telling::queued).isPresent();
         queueMoved |= waited || queued(now);
+        was.filter(before -> !sameLine(before, now)).ifPresent(snapshots::left);
         if (!waited || !queued(now)) {
             snapshots.forgetPlace(now.id());
         }
@@ -114,21 +108,22 @@ final class Telling implements Committing.Told {
             audience.toWatchers(conversation, queued, listeners::add);
         }
         owed.remove(conversation.id());
-        if (!listeners.isEmpty()) {
-            var changed = new Notice.Changed(snapshots.of(conversation));
-            listeners.forEach(listener -> deliveries.add(listener, changed));
-        }
+        tell(conversation, listeners);
     }
 
     /// Tells the agents who are concerned: of something that is not for visitors.
     void tellAgents(Conversation conversation) {
         var listeners = new LinkedHashSet<Listener>();
         audience.toAgents(conversation, listeners::add);
+        tell(conversation, listeners);
+        owe(conversation);
+    }
+
+    private void tell(Conversation conversation, Set<Listener> listeners) {
         if (!listeners.isEmpty()) {
             var changed = new Notice.Changed(snapshots.of(conversation));
             listeners.forEach(listener -> deliveries.add(listener, changed));
         }
-        owe(conversation);
     }
 
     /// To agents, a conversation in which nothing was ever said is not there.
@@ -172,6 +167,12 @@ final class Telling implements Committing.Told {
             var myself = new Notice.Myself(new AgentState(agent, desk.load(id)));
             audience.toAgent(id, listener -> deliveries.add(listener, myself));
         });
+    }
+
+    /// Whether it waits where it waited.
+    private boolean sameLine(Conversation was, Conversation now) {
+        return queued(now)
+                && desk.requirements(was).team().equals(desk.requirements(now).team());
     }
 
     private static boolean queued(Conversation conversation) {

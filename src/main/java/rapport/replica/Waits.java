@@ -8,21 +8,39 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import rapport.desk.TeamId;
 
-/// How long those who wait will have to, from what was measured in the last hour: how many of their line were served
-/// while somebody was waiting. Where too little was measured, nothing is said.
+/// How long those who wait will have to, from what was measured in the last hour: how many left their line while
+/// somebody was waiting, however they did. Who is taken by hand, handed over or gives up makes room for those behind as
+/// much as who is served in turn. Where too little was measured, nothing is said.
 final class Waits {
     private static final int MINUTES = 60;
-    /// Fewer who were served say nothing about the next.
-    private static final int ENOUGH_SERVED = 5;
+    /// Fewer who left say nothing about the next.
+    private static final int ENOUGH_LEFT = 5;
     /// Seconds of somebody waiting.
     private static final int ENOUGH_SECONDS = 30;
     /// Seconds; beyond that a number helps nobody.
     private static final long LONGEST = 4 * 3_600;
 
-    /// What was measured of a line, minute by minute.
+    /// So many of each of the last minutes, and of all.
+    private static final class Count {
+        private final int[] minutes = new int[MINUTES];
+        private long all;
+
+        private void add(long minute) {
+            minutes[Math.floorMod(minute, MINUTES)]++;
+            all++;
+        }
+
+        private void forget(long minute) {
+            int place = Math.floorMod(minute, MINUTES);
+            all -= minutes[place];
+            minutes[place] = 0;
+        }
+    }
+
+    /// What was measured of a line.
     private static final class Line {
-        private final int[] served = new int[MINUTES];
-        private final int[] waited = new int[MINUTES];
+        private final Count left = new Count();
+        private final Count waited = new Count();
         private long minute;
 
         /// Forgets what is more than an hour old.
@@ -30,39 +48,26 @@ final class Waits {
             long current = now.getEpochSecond() / 60;
             long first = Math.max(minute + 1, current - MINUTES + 1);
             for (long passed = first; passed <= current; passed++) {
-                int place = Math.floorMod(passed, MINUTES);
-                served[place] = 0;
-                waited[place] = 0;
+                left.forget(passed);
+                waited.forget(passed);
             }
             minute = Math.max(minute, current);
-        }
-
-        private int place() {
-            return Math.floorMod(minute, MINUTES);
-        }
-
-        private static long sum(int[] counts) {
-            long sum = 0;
-            for (int count : counts) {
-                sum += count;
-            }
-            return sum;
         }
     }
 
     private final Map<Optional<TeamId>, Line> lines = new HashMap<>();
 
-    /// One of the line was served.
-    void served(Optional<TeamId> line, Instant at) {
-        var measured = line(line, at);
-        measured.served[measured.place()]++;
+    /// One who waited in the line does not any more.
+    void left(Optional<TeamId> line, Instant now) {
+        var measured = line(line, now);
+        measured.left.add(measured.minute);
     }
 
     /// A second passed in which somebody waited in these lines.
     void second(Collection<Optional<TeamId>> waiting, Instant now) {
         for (var one : waiting) {
             var measured = line(one, now);
-            measured.waited[measured.place()]++;
+            measured.waited.add(measured.minute);
         }
     }
 
@@ -73,12 +78,12 @@ final class Waits {
             return OptionalLong.empty();
         }
         measured.advance(now);
-        long served = Line.sum(measured.served);
-        long waited = Line.sum(measured.waited);
-        if (served < ENOUGH_SERVED || waited < ENOUGH_SECONDS) {
+        long left = measured.left.all;
+        long waited = measured.waited.all;
+        if (left < ENOUGH_LEFT || waited < ENOUGH_SECONDS) {
             return OptionalLong.empty();
         }
-        long seconds = rounded(position * waited / served);
+        long seconds = rounded(position * waited / left);
         return seconds > LONGEST ? OptionalLong.empty() : OptionalLong.of(seconds);
     }
 

@@ -10,16 +10,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import rapport.desk.AgentId;
 import rapport.desk.Command;
 import rapport.desk.Hours;
 import rapport.desk.Policy;
 import rapport.desk.QueueReason;
+import rapport.desk.Requirements;
 import rapport.desk.Sender;
 import rapport.desk.Shop;
 import rapport.desk.State;
 import rapport.desk.Status;
+import rapport.desk.Team;
+import rapport.desk.TeamId;
 import rapport.log.MemoryLog;
 
 /// What those who wait are told of their place, and those who watch of those who wait.
@@ -159,6 +164,88 @@ final class WaitingTest {
                 .hasSizeBetween(2, 20)
                 .allMatch(place -> place.position().equals(OptionalInt.of(3)));
         assertThat(told.getLast().estimateSeconds().orElseThrow()).isBetween(200L, 300L);
+    }
+
+    /// A line in which somebody always waits, and every twenty seconds something happens to the first of it.
+    private OptionalLong expectedWhenEveryTwentySeconds(Consumer<String> happens) {
+        node.enrolled(EVE, 0);
+        for (int n = 0; n <= 7; n++) {
+            waits("v" + n);
+        }
+        var last = waits("last");
+        for (int n = 0; n < 6; n++) {
+            secondsPass(20);
+            happens.accept("v" + n);
+            node.rest();
+        }
+        node.second();
+        return places(last).getLast().estimateSeconds();
+    }
+
+    @Test
+    void whoGivesUpMovesTheLineForward() {
+        assertThat(expectedWhenEveryTwentySeconds(this::closes)).hasValue(60);
+    }
+
+    @Test
+    void whoIsTakenFromTheQueueMovesItForward() {
+        // Only people give it to her: she is of no team.
+        var repairs = new TeamId("repairs");
+        node.submit(new Command.SetTeam(new Team(repairs, "Repairs")));
+        node.submit(new Command.SetPolicy(Shop.SITE, Policy.DEFAULT.with(Requirements.of(repairs))));
+        node.enrolled(ANN, 9);
+
+        assertThat(expectedWhenEveryTwentySeconds(visitor ->
+                        node.submit(new Command.Take(Shop.of(visitor), Shop.sender(ANN), OptionalLong.empty()))))
+                .hasValue(60);
+    }
+
+    @Test
+    void whoIsSentToAnotherTeamMovesTheLineTheyLeaveAlsoIfTheyGoAtOnce() {
+        var repairs = new TeamId("repairs");
+        node.submit(new Command.SetTeam(new Team(repairs, "Repairs")));
+        node.rest();
+
+        assertThat(expectedWhenEveryTwentySeconds(visitor -> {
+                    node.submit(new Command.SetRequirements(Shop.of(visitor), Optional.of(Requirements.of(repairs))));
+                    if (visitor.compareTo("v3") < 0) {
+                        node.submit(new Command.Close(
+                                Shop.of(visitor), new Sender.Visitor(Shop.visitor(visitor)), OptionalLong.empty()));
+                    }
+                }))
+                .hasValue(60);
+    }
+
+    @Test
+    void whoIsServedAndGoesInOneBatchLeavesTheLineOfTheirTeam() {
+        var repairs = new TeamId("repairs");
+        node.submit(new Command.SetTeam(new Team(repairs, "Repairs")));
+        node.rest();
+        var member = node.enrolled(ANN, 1);
+        node.submit(new Command.EquipAgent(ANN, Optional.of(Set.of(repairs)), Optional.empty()));
+        node.rest();
+        member.news();
+        for (int n = 0; n <= 8; n++) {
+            waits("v" + n);
+            node.submit(new Command.SetRequirements(Shop.of("v" + n), Optional.of(Requirements.of(repairs))));
+            node.rest();
+        }
+        for (int n = 0; n < 6; n++) {
+            secondsPass(20);
+            // Both this one and the next, who is served by it, leave in the same batch.
+            node.submit(new Command.Close(
+                    Shop.of("v" + n), new Sender.Visitor(Shop.visitor("v" + n)), OptionalLong.empty()));
+            if (n % 2 == 0) {
+                node.submit(new Command.Close(
+                        Shop.of("v" + (n + 1)), new Sender.Visitor(Shop.visitor("v" + (n + 1))), OptionalLong.empty()));
+            }
+            node.rest();
+        }
+
+        var queue = node.view().queues(1).getFirst();
+        assertThat(queue.team()).contains(repairs);
+        // Six left in two minutes, and two wait.
+        assertThat(queue.estimateSeconds()).hasValue(60);
     }
 
     @Test

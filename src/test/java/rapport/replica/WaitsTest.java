@@ -16,28 +16,28 @@ final class WaitsTest {
     private final Waits waits = new Waits();
     private Instant now = Instant.parse("2026-03-01T09:00:00Z");
 
-    /// Somebody waits all the time, and every so many seconds one is served.
-    private void served(Optional<TeamId> line, int seconds, int every) {
+    /// Somebody waits all the time, and every so many seconds one leaves.
+    private void leaves(Optional<TeamId> line, int seconds, int every) {
         for (int second = 1; second <= seconds; second++) {
             now = now.plusSeconds(1);
             waits.second(List.of(line), now);
             if (second % every == 0) {
-                waits.served(line, now);
+                waits.left(line, now);
             }
         }
     }
 
     @Test
-    void nothingIsSaidBeforeFiveWereServed() {
-        served(NONE, 239, 48);
+    void nothingIsSaidBeforeFiveLeft() {
+        leaves(NONE, 239, 48);
         assertThat(waits.seconds(NONE, 1, now)).isEmpty();
-        served(NONE, 1, 1);
+        leaves(NONE, 1, 1);
         assertThat(waits.seconds(NONE, 1, now)).isPresent();
     }
 
     @Test
-    void theWaitIsThePlaceTimesTheTimeBetweenTwoWhoWereServed() {
-        served(NONE, 600, 20);
+    void theWaitIsThePlaceTimesTheTimeBetweenTwoWhoLeave() {
+        leaves(NONE, 600, 20);
 
         assertThat(waits.seconds(NONE, 1, now)).hasValue(20);
         assertThat(waits.seconds(NONE, 5, now)).hasValue(100);
@@ -48,7 +48,7 @@ final class WaitsTest {
 
     @Test
     void aTeamIsMeasuredByItself() {
-        served(SALES, 600, 10);
+        leaves(SALES, 600, 10);
 
         assertThat(waits.seconds(SALES, 1, now)).hasValue(10);
         assertThat(waits.seconds(NONE, 1, now)).isEmpty();
@@ -56,7 +56,7 @@ final class WaitsTest {
 
     @Test
     void whatIsMoreThanAnHourOldIsForgotten() {
-        served(NONE, 600, 10);
+        leaves(NONE, 600, 10);
         now = now.plusSeconds(3_000);
         assertThat(waits.seconds(NONE, 1, now)).hasValue(10);
         now = now.plusSeconds(700);
@@ -66,16 +66,16 @@ final class WaitsTest {
 
     @Test
     void timeInWhichNobodyWaitedDoesNotCount() {
-        served(NONE, 300, 30);
+        leaves(NONE, 300, 30);
         now = now.plusSeconds(1_800);
-        served(NONE, 300, 30);
+        leaves(NONE, 300, 30);
 
         assertThat(waits.seconds(NONE, 2, now)).hasValue(60);
     }
 
     @Test
     void whatIsBeyondAllUseIsLeftOut() {
-        served(NONE, 1_000, 200);
+        leaves(NONE, 1_000, 200);
 
         assertThat(waits.seconds(NONE, 1_000, now)).isEmpty();
     }
