@@ -19,6 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class Answering {
     private static final Logger LOG = LoggerFactory.getLogger(Answering.class);
 
+    private static final int UNAUTHENTICATED = 401;
+
     private final JsonMapper json;
 
     Answering(JsonMapper json) {
@@ -99,6 +101,9 @@ final class Answering {
             body.put("etag", etag.value());
             headers.put(Headers.ETAG, etag.value());
         });
+        if (problem.status() == UNAUTHENTICATED) {
+            headers.put("WWW-Authenticate", "Bearer"); // a scheme at which browsers ask nobody for anything
+        }
         problem.retryAfter().ifPresent(wait -> headers.put("Retry-After", seconds(wait)));
         return bytes(
                 problem.status(), "application/problem+json", Buffer.buffer(json.writeValueAsBytes(body)), headers);

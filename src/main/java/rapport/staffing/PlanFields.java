@@ -26,10 +26,10 @@ final class PlanFields {
         this.faults = faults;
     }
 
-    /// Null counts as left out.
+    /// Null is not a field left out: it is of no type, and so wrong everywhere.
     Optional<JsonNode> node(String field) {
         known.add(field);
-        return Optional.ofNullable(object.get(field)).filter(node -> !node.isNull());
+        return Optional.ofNullable(object.get(field));
     }
 
     int whole(String field, int usual, int least, int most) {
@@ -90,11 +90,17 @@ final class PlanFields {
             return usual;
         }
         var text = node.get().isString() ? node.get().stringValue().strip() : "";
-        if (text.isEmpty() || text.length() > longest) {
+        int length = text.codePointCount(0, text.length());
+        if (length == 0 || length > longest || text.codePoints().anyMatch(PlanFields::noCharacter)) {
             wrong(field, "A text of 1 to " + longest + " characters is expected.");
             return usual;
         }
         return text;
+    }
+
+    /// What can be shown and stored nowhere, or moves what stands around it in a table.
+    private static boolean noCharacter(int point) {
+        return Character.getType(point) == Character.SURROGATE || Character.isISOControl(point);
     }
 
     /// The elements of an array of objects; what is no object is noted.

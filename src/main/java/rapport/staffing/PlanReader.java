@@ -21,6 +21,7 @@ public final class PlanReader {
     static final int MOST_FAULTS = 50;
 
     private static final int MOST_SHIFTS = 12;
+    private static final int MOST_PROMISED = 100_000;
     private static final int USUAL_CAPACITY = 4;
     private static final double LEAST_MINUTES = 0.01;
     private static final double USUAL_MINUTES = 8;
@@ -195,8 +196,9 @@ public final class PlanReader {
     }
 
     /// The fields that a site's policy has in REST. The agents of a simulation never lose a connection and
-    /// answer at once, so grace and answer time have no effect; they are taken so that a site's policy can be
-    /// given as it is.
+    /// answer at once, so grace and answer time have no effect; nor have requirements, since its agents have no teams and
+    /// skills, the limit of promised places, since nobody is promised one, and hours, since its agents have shifts. They
+    /// are taken so that a site's policy can be given as it is.
     private Policy policy(PlanFields fields) {
         var usual = Policy.DEFAULT;
         var policy = new Policy(
@@ -211,6 +213,9 @@ public final class PlanReader {
                         fields.whole("answerSeconds", (int) usual.answerTime().toSeconds(), 0, 86_400)),
                 Duration.ofMinutes(
                         fields.whole("idleMinutes", (int) usual.idleTime().toMinutes(), 0, 10_080)));
+        fields.object("requirements");
+        fields.whole("queueLimit", usual.queueLimit(), 0, MOST_PROMISED);
+        fields.object("hours");
         fields.end();
         return policy;
     }

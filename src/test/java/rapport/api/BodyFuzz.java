@@ -4,6 +4,9 @@ import java.util.function.Function;
 import rapport.desk.Policy;
 import rapport.desk.Role;
 import rapport.directory.Origin;
+import rapport.staffing.PlanReader;
+import rapport.staffing.PlanRefused;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Any bytes at all are a body that can be asked for its fields, or are refused as the client's mistake.
@@ -30,6 +33,16 @@ public final class BodyFuzz {
             var _ = fields.text("password", 8, 200);
             return Names.optional(fields);
         });
+        judgePlan(data);
+    }
+
+    /// A plan has a reader of its own.
+    private static void judgePlan(byte[] data) {
+        try {
+            var _ = PlanReader.read(JSON.readTree(data));
+        } catch (JacksonException | PlanRefused refused) {
+            // As it should be.
+        }
     }
 
     private static void judge(byte[] data, Function<Fields, ?> reading) {

@@ -55,6 +55,18 @@ final class WhatIfTest {
     }
 
     @Test
+    void aSitesPolicyCanBeGivenAsItIs() {
+        var policy = supervisor
+                .get("/api/v1/sites/" + HOUSE.site().id().value())
+                .expect(200)
+                .json()
+                .get("policy");
+        supervisor
+                .post(PATH, "{\"visitorsPerHour\": 20, \"days\": 1, \"agents\": [{}], \"policy\": " + policy + "}")
+                .expect(200);
+    }
+
+    @Test
     void whatCostsTooMuchIsRefused() {
         assertThat(supervisor
                         .post(PATH, "{\"visitorsPerHour\": 90000, \"agents\": [{}]}")
@@ -70,7 +82,7 @@ final class WhatIfTest {
 
     @Test
     void onlySoManyAtOnce() {
-        String large = "{\"visitorsPerHour\": 2000, \"days\": 1, \"agents\": [{\"count\": 80}]}";
+        String large = "{\"visitorsPerHour\": 800, \"days\": 1, \"agents\": [{\"count\": 40}]}";
         List<Future<Client.Answer>> answers;
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             answers = IntStream.range(0, 8)

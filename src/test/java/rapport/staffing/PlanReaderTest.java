@@ -82,6 +82,17 @@ final class PlanReaderTest {
             recorded                  | 'recorded': [{'arrival': '2026-01-01T09:00', 'seconds': 3}, {'arrival': '9999-12-31T09:00:00', 'seconds': 3}], 'agents': [{}]
             recorded[0].seconds       | 'recorded': [{'arrival': '12:00', 'seconds': -3}], 'agents': [{}]
             visitorsPerHour           | 'recorded': [], 'visitorsPerHour': 1, 'agents': [{}]
+            agents[0].name            | 'visitorsPerHour': 1, 'agents': [{'name': 'a\\u0000b'}]
+            agents[0].name            | 'visitorsPerHour': 1, 'agents': [{'name': 'a\\ud800'}]
+            agents[0].count           | 'visitorsPerHour': 1, 'agents': [{'count': null}]
+            visitorsPerHour           | 'visitorsPerHour': null, 'agents': [{}]
+            patienceMinutes           | 'visitorsPerHour': 1, 'agents': [{}], 'patienceMinutes': null
+            policy                    | 'visitorsPerHour': 1, 'agents': [{}], 'policy': null
+            agents                    | 'visitorsPerHour': 1, 'agents': null
+            recorded                  | 'recorded': null, 'agents': [{}]
+            days                      | 'visitorsPerHour': 1, 'agents': [{}], 'days': null
+            policy.queueLimit         | 'visitorsPerHour': 1, 'agents': [{}], 'policy': {'queueLimit': -1}
+            policy.hours              | 'visitorsPerHour': 1, 'agents': [{}], 'policy': {'hours': 'always'}
             staff                     | 'visitorsPerHour': 1, 'agents': [{}], 'staff': 5
             """)
     void whatIsWrongIsNamed(String field, String plan) {
@@ -92,6 +103,18 @@ final class PlanReaderTest {
                                 .extracting(Fault::field)
                                 .first()
                                 .isEqualTo(field));
+    }
+
+    @Test
+    void aPolicyIsTakenAsASiteHasIt() {
+        var plan = Plans.read("""
+                {'visitorsPerHour': 1, 'agents': [{}], 'policy': {'strategy': 'random', 'graceSeconds': 5, 'memoryDays': 1,
+                 'patienceSeconds': 9, 'returnPolicy': 'return', 'answerSeconds': 0, 'idleMinutes': 7,
+                 'requirements': {'team': 't_1', 'skills': [{'skill': 's_1', 'level': 2}]}, 'queueLimit': 20,
+                 'hours': {'zone': 'Europe/Berlin', 'week': {'monday': [{'from': '09:00', 'to': '17:00'}]},
+                           'holidays': []}}}""");
+        assertThat(plan.policy().strategy()).isEqualTo(Strategy.RANDOM);
+        assertThat(plan.policy().idleTime()).isEqualTo(Duration.ofMinutes(7));
     }
 
     @Test
