@@ -53,7 +53,7 @@ final class Fields {
         return value;
     }
 
-    /// `shortest` and `longest` in UTF-16 code units.
+    /// `shortest` and `longest` in characters as Unicode counts them.
     String text(String field, int shortest, int longest) {
         return required(field, optionalText(field, shortest, longest), "");
     }
@@ -169,9 +169,10 @@ final class Fields {
 
     private <T> Optional<T> text(String place, JsonNode node, int shortest, int longest, Form<T> form) {
         String text = node.isString() ? node.stringValue() : "";
+        int length = text.codePointCount(0, text.length());
         boolean fits = node.isString()
-                && text.length() >= shortest
-                && text.length() <= longest
+                && length >= shortest
+                && length <= longest
                 && text.chars().noneMatch(character -> character == 0)
                 && text.codePoints().noneMatch(point -> point >= 0xd800 && point <= 0xdfff);
         if (!fits) {

@@ -1,11 +1,15 @@
 package rapport.api;
 
+import java.text.Normalizer;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Names of people, sites, teams and skills, as they are written down.
 final class Names {
     private static final String FIELD = "name";
     private static final int LONGEST = 100;
+    private static final String EMPTY = "\u115f\u1160\u3164\uffa0\u2800";
+    private static final Pattern GAP = Pattern.compile(" {2,}");
 
     private Names() {}
 
@@ -29,12 +33,22 @@ final class Names {
         return fields.optionalText(FIELD, 1, 4 * longest, visible);
     }
 
-    /// Without what cannot be seen: two names that look the same are to be the same.
+    /// Without what cannot be seen, each gap one space, letters with their accents as one character where there is one:
+    /// two names that look the same are to be the same.
     private static Optional<String> shown(String text, int longest) {
         StringBuilder name = new StringBuilder();
-        text.codePoints().filter(Names::isVisible).forEach(name::appendCodePoint);
-        String shown = name.toString().strip();
-        return shown.isEmpty() || shown.length() > longest ? Optional.empty() : Optional.of(shown);
+        text.codePoints().filter(Names::isVisible).map(Names::spaced).forEach(name::appendCodePoint);
+        String shown = Normalizer.normalize(GAP.matcher(name).replaceAll(" "), Normalizer.Form.NFC)
+                .strip();
+        int length = shown.codePointCount(0, shown.length());
+        return length == 0 || length > longest ? Optional.empty() : Optional.of(shown);
+    }
+
+    /// Whatever leaves a gap leaves a space: also those that Java takes for no white space, as the one that does not
+    /// break, and letters and a pattern that are drawn as nothing.
+    private static int spaced(int character) {
+        boolean gap = Character.getType(character) == Character.SPACE_SEPARATOR || EMPTY.indexOf(character) >= 0;
+        return gap ? ' ' : character;
     }
 
     private static boolean isVisible(int character) {
