@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { Site } from "../src/rest/resources";
-import { merge, same, stillAbout } from "../src/settings/drafts";
+import { merge, stillAbout } from "../src/settings/drafts";
 import { fieldText } from "../src/settings/fieldText";
 import { bodyOf, draftOf, faultsOf } from "../src/settings/site";
 import { tidyTime } from "../src/shared/clockTimes";
+import { same } from "../src/shared/same";
 import { numberOf } from "../src/shared/typed";
 
 const site: Site = {

@@ -1,6 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { clock, percent } from "../src/staffing/format";
-import { bodyOf, type Draft, faultsOf, groupsOf, perHour, usual, wrongOf } from "../src/staffing/plan";
+import {
+  bodyOf,
+  type Draft,
+  faultsOf,
+  groupsOf,
+  hours,
+  perHour,
+  policyOf,
+  remaining,
+  usual,
+  withCourse,
+  wrongOf,
+} from "../src/staffing/plan";
 import { ceiling } from "../src/staffing/scale";
 
 const first = usual.groups[0];
@@ -30,8 +42,16 @@ describe("visitors over the day", () => {
   });
 
   it("come as one says oneself", () => {
-    const own = usual.own.map((_, hour) => hour);
-    expect(perHour({ ...usual, course: "own", own })).toEqual(own);
+    expect(perHour({ ...usual, course: "own", own: hours })).toEqual(hours);
+    const own = hours.map((hour) => (hour === 12 ? "0,5" : hour === 13 ? "1." : ""));
+    expect(perHour({ ...usual, course: "own", own }).slice(11, 15)).toEqual([0, 0.5, 1, 0]);
+  });
+
+  it("come as before when one begins to say it oneself, and as one said when one comes back to it", () => {
+    const begun = { ...usual, ...withCourse(usual, "own") };
+    expect(perHour(begun)).toEqual(perHour(usual));
+    const said = { ...begun, own: hours, course: "even" } as const;
+    expect(withCourse(said, "own")).toEqual({ course: "own" });
   });
 });
 
@@ -45,10 +65,42 @@ describe("what is wrong", () => {
     expect([...faultsOf(draft).keys()]).toEqual(["minutesPerChat", "groups.0.from", "days"]);
     expect(faultsOf(shift("09:00", "09:00")).get("groups.0.to")).toEqual({ kind: "sameTime" });
     expect(faultsOf({ ...usual, patienceMinutes: "" }).size).toBe(0);
+    expect([...faultsOf({ ...usual, days: 2.5, minutesPerChat: 2.5 }).keys()]).toEqual(["days"]);
+    const own = hours.map((hour) => (hour === 3 ? "4x" : "4"));
+    expect([...faultsOf({ ...usual, course: "own", own }).keys()]).toEqual(["own.3"]);
+  });
+
+  it("is that there are too many agents in all shifts together", () => {
+    const groups = [
+      { ...first, count: 300 },
+      { ...first, key: 1, count: 300 },
+    ];
+    expect([...faultsOf({ ...usual, groups })]).toEqual([["agents", { kind: "tooMany", most: 500 }]]);
+    const said = { field: "agents", code: "invalid", detail: "x" };
+    expect(wrongOf(said, { ...usual, groups })).toEqual(["agents", { kind: "tooMany", most: 500 }]);
+    expect(wrongOf(said, usual)).toEqual(["agents", { kind: "server", about: "agents" }]);
+  });
+
+  it("stays until it is changed, and does not move to another shift", () => {
+    const groups = [first, { ...first, key: 1, count: 0, from: "x" }];
+    const draft: Draft = { ...usual, groups, days: 0 };
+    const found = faultsOf(draft);
+    expect(remaining(found, draft, { ...draft })).toEqual(found);
+    expect([...remaining(found, draft, { ...draft, days: 1 }).keys()]).toEqual([
+      "groups.1.count",
+      "groups.1.from",
+    ]);
+    expect([...remaining(found, draft, { ...draft, groups: groups.slice(1) }).keys()]).toEqual(["days"]);
+  });
+
+  it("is no time that is only written otherwise", () => {
+    const written = shift("9", "1730");
+    expect(faultsOf(written).size).toBe(0);
+    expect(bodyOf(written).agents[0]?.shifts).toEqual([{ from: "09:00", to: "17:30" }]);
   });
 
   it("finds its field also when the server says it", () => {
-    expect(wrongOf({ field: "agents[1].shifts[0].to", code: "invalid", detail: "x" }, usual)[0]).toBe(
+    expect(wrongOf({ field: "agents[1].shifts[0].to", code: "invalid", detail: "x" }, usual)?.[0]).toBe(
       "groups.1.to",
     );
     expect(wrongOf({ field: "visitorsPerHour", code: "invalid", detail: "x" }, usual)).toEqual([
@@ -56,8 +108,35 @@ describe("what is wrong", () => {
       { kind: "server", about: "visitors" },
     ]);
     expect(
-      wrongOf({ field: "visitorsPerHour[3]", code: "invalid", detail: "x" }, { ...usual, course: "own" })[0],
+      wrongOf(
+        { field: "visitorsPerHour[3]", code: "invalid", detail: "x" },
+        { ...usual, course: "own" },
+      )?.[0],
     ).toBe("own.3");
+  });
+});
+
+describe("the rules", () => {
+  it("are those of a site, without what days are not lived through with", () => {
+    const policy = policyOf({
+      strategy: "random",
+      memoryDays: 7,
+      queueLimit: 3,
+      requirements: { team: "t" },
+      hours: { always: true },
+    });
+    expect(bodyOf({ ...usual, policy, strategy: "round_robin" }).policy).toEqual({
+      strategy: "round_robin",
+      memoryDays: 7,
+    });
+  });
+
+  it("are complained about at the site that was chosen", () => {
+    expect(wrongOf({ field: "policy.memoryDays", code: "invalid", detail: "x" }, usual)).toEqual([
+      "site",
+      { kind: "refused" },
+    ]);
+    expect(wrongOf({ field: "seed", code: "invalid", detail: "x" }, usual)).toBeUndefined();
   });
 });
 

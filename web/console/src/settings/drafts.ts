@@ -1,15 +1,6 @@
 /** What can be said about drafts without drawing them. Drafts are plain data. */
 
-type Plain = Readonly<Record<string, unknown>>;
-
-/** True if both say the same. What is missing and what is undefined are the same. */
-export function same(a: unknown, b: unknown): boolean {
-  if (Object.is(a, b)) return true;
-  if (Array.isArray(a) && Array.isArray(b))
-    return a.length === b.length && a.every((item, i) => same(item, b[i]));
-  if (!isPlain(a) || !isPlain(b)) return false;
-  return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((key) => same(a[key], b[key]));
-}
+import { isPlain, type Plain, same } from "../shared/same";
 
 /**
  * What is newer, and on it what was typed: all that differs from what the typing began with. Lists are taken for sets, so
@@ -56,10 +47,6 @@ export function stillAbout(path: string, sent: unknown, now: unknown): boolean {
 /** `policy.hours.holidays[2].date` without its numbers: `policy.hours.holidays[].date`. */
 export function patternOf(path: string): string {
   return path.replaceAll(/\[\d+\]/gu, "[]");
-}
-
-function isPlain(value: unknown): value is Plain {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function lengthOf(value: unknown): number | undefined {

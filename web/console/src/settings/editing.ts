@@ -2,7 +2,8 @@ import { type FormEvent, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Answer, Failure, Fault } from "../rest/call";
 import { useKept } from "../shared/kept";
-import { merge, patternOf, same, stillAbout } from "./drafts";
+import { same } from "../shared/same";
+import { merge, patternOf, stillAbout } from "./drafts";
 import { failureText, summaryOf } from "./failureText";
 import { fieldText } from "./fieldText";
 

@@ -41,7 +41,7 @@ export function Cards({
     },
     {
       name: t("staffing.waiting"),
-      hint: t("staffing.waitingHint", { most: total.queueMax }),
+      hint: t("staffing.waitingHint", { most: count(total.queueMax, i18n.language) }),
       value: (row) => share(row.atOnceShare === undefined ? undefined : 1 - row.atOnceShare),
     },
     {

@@ -1,9 +1,11 @@
 import { ActionIcon, Button } from "@mantine/core";
-import { Plus, Users, X } from "lucide-react";
-import type { ReactNode } from "react";
+import { Plus, Undo2, Users, X } from "lucide-react";
+import { type ReactNode, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { usePeople } from "../desk/people";
-import { type Draft, type Faults, type Group, groupsOf, type Typed } from "./plan";
+import { tidyTime } from "../shared/clockTimes";
+import type { Typed } from "../shared/typed";
+import { type Draft, type Faults, type Group, groupsOf } from "./plan";
 import styles from "./Staffing.module.css";
 import { wrongText } from "./wrongText";
 
@@ -25,6 +27,20 @@ export function GroupRows({
   const team = usePeople().filter(
     (person) => person.disabled !== true && person.role === "agent" && person.capacity > 0,
   );
+  const id = useId();
+  const [replaced, setReplaced] = useState<{
+    readonly by: readonly Group[];
+    readonly were: readonly Group[];
+  }>();
+  const takeOurs = (): void => {
+    if (last === undefined) return;
+    const ours = groupsOf(
+      team.map((person) => person.capacity),
+      { ...last, key: next },
+    );
+    setReplaced({ by: ours, were: groups });
+    onChange(ours);
+  };
   const next = Math.max(...groups.map((group) => group.key)) + 1;
   const last = groups[groups.length - 1];
   const wrong = faults.get("agents");
@@ -41,12 +57,13 @@ export function GroupRows({
           group={group}
           index={index}
           faults={faults}
+          describedBy={wrong === undefined ? undefined : `${id}-agents`}
           onChange={(change) => onChange(groups.with(index, { ...group, ...change }))}
           onRemove={groups.length > 1 ? () => onChange(groups.toSpliced(index, 1)) : undefined}
         />
       ))}
       {wrong !== undefined && (
-        <p className={styles.fieldError} role="alert">
+        <p id={`${id}-agents`} className={styles.fieldError} role="alert">
           {wrongText(t, wrong)}
         </p>
       )}
@@ -61,21 +78,18 @@ export function GroupRows({
           {t("staffing.addGroup")}
         </Button>
         {team.length > 0 && (
+          <Button variant="subtle" size="compact-sm" leftSection={<Users size={14} />} onClick={takeOurs}>
+            {t("staffing.ourTeam", { count: team.length })}
+          </Button>
+        )}
+        {replaced !== undefined && replaced.by === groups && (
           <Button
             variant="subtle"
             size="compact-sm"
-            leftSection={<Users size={14} />}
-            onClick={() =>
-              last !== undefined &&
-              onChange(
-                groupsOf(
-                  team.map((person) => person.capacity),
-                  { ...last, key: next },
-                ),
-              )
-            }
+            leftSection={<Undo2 size={14} />}
+            onClick={() => onChange(replaced.were)}
           >
-            {t("staffing.ourTeam", { count: team.length })}
+            {t("staffing.undoTeam")}
           </Button>
         )}
       </div>
@@ -87,23 +101,33 @@ function GroupRow({
   group,
   index,
   faults,
+  describedBy,
   onChange,
   onRemove,
 }: {
   readonly group: Group;
   readonly index: number;
   readonly faults: Faults;
+  /** Where it stands what is wrong with all rows. */
+  readonly describedBy: string | undefined;
   readonly onChange: (change: Partial<Group>) => void;
   readonly onRemove: (() => void) | undefined;
 }): ReactNode {
   const { t } = useTranslation();
+  const id = useId();
   const faulty = fields.flatMap((field) => {
     const fault = faults.get(`groups.${index}.${field}`);
     return fault === undefined ? [] : [{ field, fault }];
   });
   const said = (field: (typeof fields)[number]): object => ({
     "aria-label": `${t(`staffing.${field}`)} (${index + 1})`,
-    "aria-invalid": faulty.some((one) => one.field === field),
+    "aria-invalid":
+      faulty.some((one) => one.field === field) || (field === "count" && describedBy !== undefined),
+    "aria-describedby": faulty.some((one) => one.field === field)
+      ? `${id}-${field}`
+      : field === "count"
+        ? describedBy
+        : undefined,
     "data-field": `groups.${index}.${field}`,
   });
   return (
@@ -126,7 +150,10 @@ function GroupRow({
             maxLength={5}
             value={group[field]}
             onChange={(event) => onChange({ [field]: event.currentTarget.value })}
-            onBlur={() => onChange({ [field]: tidied(group[field]) })}
+            onBlur={() => {
+              const tidy = tidyTime(group[field]);
+              if (tidy !== group[field]) onChange({ [field]: tidy });
+            }}
           />
         ))}
         <ActionIcon
@@ -140,18 +167,12 @@ function GroupRow({
         </ActionIcon>
       </div>
       {faulty.map(({ field, fault }) => (
-        <p key={field} className={styles.fieldError} role="alert">
+        <p key={field} id={`${id}-${field}`} className={styles.fieldError} role="alert">
           {t(`staffing.${field}`)}: {wrongText(t, fault)}
         </p>
       ))}
     </>
   );
-}
-
-/** `9` and `9.30` as they are meant; what is no time stays, and is complained about. */
-function tidied(text: string): string {
-  const parts = /^\s*(\d{1,2})(?:[:.：](\d{2}))?\s*$/u.exec(text);
-  return parts === null ? text : `${(parts[1] ?? "").padStart(2, "0")}:${parts[2] ?? "00"}`;
 }
 
 function whole(text: string): Typed {

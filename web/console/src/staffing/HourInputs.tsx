@@ -1,7 +1,8 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useId } from "react";
 import { useTranslation } from "react-i18next";
+import type { Typed } from "../shared/typed";
 import { hourName } from "./format";
-import { type Draft, type Faults, hours, perHour, type Typed } from "./plan";
+import { type Draft, type Faults, hours, perHour } from "./plan";
 import styles from "./Staffing.module.css";
 import { wrongText } from "./wrongText";
 
@@ -16,6 +17,7 @@ export function HourInputs({
   readonly onChange: (own: readonly Typed[]) => void;
 }): ReactNode {
   const { t } = useTranslation();
+  const id = useId();
   const wrong =
     faults.get("own") ?? hours.map((hour) => faults.get(`own.${hour}`)).find((one) => one !== undefined);
   return (
@@ -28,24 +30,20 @@ export function HourInputs({
               inputMode="decimal"
               aria-label={t("staffing.visitorsAt", { hour: hourName(hour) })}
               aria-invalid={faults.has(`own.${hour}`) || faults.has("own")}
+              aria-describedby={wrong === undefined ? undefined : id}
               value={draft.own[hour]}
-              onChange={(event) => onChange(draft.own.with(hour, read(event.currentTarget.value)))}
+              onChange={(event) => onChange(draft.own.with(hour, event.currentTarget.value))}
             />
           </label>
         ))}
       </div>
       {wrong !== undefined && (
-        <p className={styles.fieldError} role="alert">
+        <p id={id} className={styles.fieldError} role="alert">
           {wrongText(t, wrong)}
         </p>
       )}
     </div>
   );
-}
-
-function read(text: string): Typed {
-  const value = Number(text.replace(",", "."));
-  return text.trim() === "" || !Number.isFinite(value) ? "" : value;
 }
 
 /** The day as the chosen course has it: a picture beside the number, for those who see it. */

@@ -2,10 +2,10 @@ import { Button, NumberInput, Select } from "@mantine/core";
 import { Play } from "lucide-react";
 import { type FormEvent, type ReactNode, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { strategies } from "../rest/resources";
+import { type Site, strategies } from "../rest/resources";
 import { GroupRows } from "./GroupRows";
 import { HourInputs, HourPreview } from "./HourInputs";
-import { courses, type Draft, type Faults, limits, shiftEnds, type Typed } from "./plan";
+import { courses, type Draft, type Faults, limits, policyOf, shiftEnds, usual, withCourse } from "./plan";
 import styles from "./Staffing.module.css";
 import { wrongText } from "./wrongText";
 
@@ -22,12 +22,18 @@ type NumberField =
 export function PlanForm({
   draft,
   faults,
+  complaints,
+  sites,
   busy,
   onChange,
   onSubmit,
 }: {
   readonly draft: Draft;
   readonly faults: Faults;
+  /** Another one each time that something was found wrong. */
+  readonly complaints: unknown;
+  /** Whose rules one can take. */
+  readonly sites: readonly Site[];
   readonly busy: boolean;
   readonly onChange: (change: Partial<Draft>) => void;
   readonly onSubmit: () => void;
@@ -35,8 +41,8 @@ export function PlanForm({
   const { t } = useTranslation();
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
-    if (faults.size > 0) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
-  }, [faults]);
+    if (complaints !== undefined) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+  }, [complaints]);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     onSubmit();
@@ -46,10 +52,11 @@ export function PlanForm({
     return (
       <NumberInput
         label={t(`staffing.${field}`)}
+        description={t(`staffing.hints.${field}`)}
         data-field={field}
         {...(field === "patienceMinutes" ? { placeholder: t("staffing.forEver") } : {})}
         value={draft[field]}
-        onChange={(value) => onChange({ [field]: typed(value) })}
+        onChange={(value) => onChange({ [field]: value })}
         min={0}
         max={limits[field].most}
         clampBehavior="none"
@@ -59,6 +66,7 @@ export function PlanForm({
       />
     );
   };
+  const rulesWrong = faults.get("site");
   return (
     <form ref={form} className={styles.form} onSubmit={submit} noValidate aria-label={t("staffing.plan")}>
       <fieldset>
@@ -70,7 +78,7 @@ export function PlanForm({
           data={courses.map((value) => ({ value, label: t(`staffing.courses.${value}`) }))}
           onChange={(value) => {
             const course = courses.find((one) => one === value);
-            if (course !== undefined) onChange({ course });
+            if (course !== undefined) onChange(withCourse(draft, course));
           }}
         />
         {draft.course === "own" ? (
@@ -91,6 +99,7 @@ export function PlanForm({
         <GroupRows draft={draft} faults={faults} onChange={(groups) => onChange({ groups })} />
         <Select
           label={t("staffing.shiftEnd")}
+          description={t("staffing.hints.shiftEnd")}
           value={draft.shiftEnd}
           allowDeselect={false}
           data={shiftEnds.map((value) => ({ value, label: t(`staffing.shiftEnds.${value}`) }))}
@@ -102,8 +111,23 @@ export function PlanForm({
       </fieldset>
       <fieldset>
         <legend>{t("staffing.rules")}</legend>
+        {sites.length > 0 && (
+          <Select
+            label={t("staffing.site")}
+            description={t("staffing.hints.site")}
+            error={rulesWrong === undefined ? undefined : wrongText(t, rulesWrong)}
+            value={draft.site ?? ""}
+            allowDeselect={false}
+            data={[
+              ...sites.map(({ id, name }) => ({ value: id, label: name })),
+              { value: "", label: t("staffing.newSite") },
+            ]}
+            onChange={(id) => onChange(rulesOf(sites.find((one) => one.id === id)))}
+          />
+        )}
         <Select
           label={t("policy.strategy")}
+          description={t("staffing.hints.strategy")}
           value={draft.strategy}
           allowDeselect={false}
           data={strategies.map((value) => ({ value, label: t(`strategy.${value}`) }))}
@@ -128,8 +152,8 @@ export function PlanForm({
   );
 }
 
-export function typed(value: string | number): Typed {
-  if (typeof value === "number") return value;
-  const read = Number.parseFloat(value);
-  return Number.isFinite(read) ? read : "";
+/** The rules of a site; of none: of a new one. */
+export function rulesOf(site: Site | undefined): Partial<Draft> {
+  const policy = site === undefined ? {} : policyOf(site.policy);
+  return { site: site?.id ?? "", policy, strategy: policy.strategy ?? usual.strategy };
 }

@@ -1,16 +1,21 @@
-import { type ReactNode, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Failure } from "../rest/call";
+import type { Site } from "../rest/resources";
 import { rest } from "../rest/rest";
 import { failureText } from "../settings/failureText";
+import { here, useAsked } from "../settings/useAsked";
+import { useKeptState } from "../shared/kept";
 import { useNotices } from "../shared/notices";
-import { PlanForm } from "./PlanForm";
-import { bodyOf, type Draft, type Faults, faultsOf, type PlanBody, usual, wrongOf } from "./plan";
+import { clock, percent } from "./format";
+import { PlanForm, rulesOf } from "./PlanForm";
+import { bodyOf, type Draft, type Faults, faultsOf, type PlanBody, remaining, usual, wrongOf } from "./plan";
 import { Results } from "./Results";
 import type { Report } from "./report";
 import styles from "./Staffing.module.css";
 
 const none: Faults = new Map();
+const nowhere: readonly Site[] = [];
 const stacked = "(max-width: 899.98px)";
 
 interface Outcome {
@@ -19,26 +24,41 @@ interface Outcome {
   readonly before: Report | undefined;
 }
 
+/** What was found wrong, and with what. */
+interface Complaint {
+  readonly faults: Faults;
+  readonly draft: Draft;
+}
+
 /** What if there were other visitors, or other agents? For supervisors. */
 export default function StaffingPage(): ReactNode {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const notices = useNotices();
-  const [draft, setDraft] = useState<Draft>(usual);
-  const [faults, setFaults] = useState<Faults>(none);
+  const [draft, setDraft] = useKeptState<Draft>("staffing plan", () => usual);
+  const [complaint, setComplaint] = useState<Complaint | undefined>(undefined);
   const results = useRef<HTMLElement>(null);
   const [busy, setBusy] = useState(false);
   const [downloading, setDownloading] = useState(false);
-  const [outcome, setOutcome] = useState<Outcome | undefined>(undefined);
+  const [outcome, setOutcome] = useKeptState<Outcome | undefined>("staffing outcome", () => undefined);
+  const sites = here(useAsked(rest.sites)[0])?.sites ?? nowhere;
+  const [first] = sites;
+  useEffect(() => {
+    if (first !== undefined)
+      setDraft((now) => (now.site === undefined ? { ...now, ...rulesOf(first) } : now));
+  }, [first, setDraft]);
+  const faults = complaint === undefined ? none : remaining(complaint.faults, complaint.draft, draft);
 
   const refused = (failure: Failure): void => {
-    const found = failure.kind === "refused" ? failure.faults : [];
-    if (found.length === 0) notices.show({ tone: "problem", text: failureText(t, failure) });
-    setFaults(new Map(found.map((fault) => wrongOf(fault, draft))));
+    const found = failure.kind === "refused" ? failure.faults.map((fault) => wrongOf(fault, draft)) : [];
+    const shown = found.filter((one) => one !== undefined);
+    if (shown.length < found.length || found.length === 0)
+      notices.show({ tone: "problem", text: failureText(t, failure) });
+    setComplaint({ faults: new Map(shown), draft });
   };
 
   const simulate = async (): Promise<void> => {
     const wrong = faultsOf(draft);
-    setFaults(wrong);
+    setComplaint(wrong.size > 0 ? { faults: wrong, draft } : undefined);
     if (wrong.size > 0 || busy) return;
     setBusy(true);
     const plan = bodyOf(draft);
@@ -67,21 +87,21 @@ export default function StaffingPage(): ReactNode {
         <PlanForm
           draft={draft}
           faults={faults}
+          complaints={complaint}
+          sites={sites}
           busy={busy}
-          onChange={(change) => {
-            setDraft((now) => ({ ...now, ...change }));
-            setFaults(none);
-          }}
+          onChange={(change) => setDraft((now) => ({ ...now, ...change }))}
           onSubmit={() => void simulate()}
         />
       </div>
-      <section
-        ref={results}
-        className={styles.results}
-        aria-label={t("staffing.results")}
-        aria-busy={busy}
-        aria-live="polite"
-      >
+      <section ref={results} className={styles.results} aria-label={t("staffing.results")} aria-busy={busy}>
+        <p className="only-heard" role="status">
+          {outcome !== undefined &&
+            t("staffing.done", {
+              mean: clock(outcome.report.total.waitMeanSeconds),
+              share: percent(outcome.report.total.abandonedShare, i18n.language),
+            })}
+        </p>
         {outcome === undefined ? (
           <p className={styles.empty}>{t("staffing.empty")}</p>
         ) : (

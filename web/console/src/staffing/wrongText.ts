@@ -6,13 +6,15 @@ export function wrongText(t: TFunction, wrong: Wrong): string {
   switch (wrong.kind) {
     case "range":
       return t("staffing.wrong.range", { least: wrong.least, most: wrong.most });
+    case "tooMany":
+      return t("staffing.wrong.tooMany", { most: wrong.most });
     case "time":
       return t("staffing.wrong.time");
     case "sameTime":
       return t("staffing.wrong.sameTime");
     case "server":
       return t(`staffing.wrong.${wrong.about}`);
-    case "said":
-      return wrong.detail;
+    case "refused":
+      return t("fieldError.invalid");
   }
 }

@@ -70,6 +70,11 @@ describe("the staffing page", () => {
       .waitFor();
     await page.waitForTimeout(300);
     await page.screenshot({ path: join(shots, `${name}-1.png`) });
+    // Where the button stands over nothing, for it follows the form as it scrolls.
+    await page.locator("form button[type=submit]").evaluate((button) => {
+      const side = button.closest("form")?.parentElement;
+      side?.scrollTo({ top: side.scrollHeight, behavior: "instant" });
+    });
     await expectAccessible(page);
     await page.locator("table").last().scrollIntoViewIfNeeded();
     await page.screenshot({ path: join(shots, `${name}-2.png`) });
@@ -86,8 +91,8 @@ describe("the staffing page", () => {
     await page.getByLabel("Minutes a chat").fill("");
     await page.getByLabel("Chats at once (1)").fill("0");
     await simulate(page);
-    await page.getByText("A number from 0.01 to 1440, please.").waitFor();
-    await page.getByText("Chats at once: A number from 1 to 1000, please.").waitFor();
+    await page.getByText("A number from 0.01 to 1,440, please.").waitFor();
+    await page.getByText("Chats at once: A number from 1 to 1,000, please.").waitFor();
     await page.screenshot({ path: join(shots, "wrong.png") });
     await expectAccessible(page);
     expect(asked).toBe(0);
@@ -105,10 +110,14 @@ describe("the staffing page", () => {
     const { page } = seat;
     await page.getByRole("combobox", { name: "Over the day" }).click();
     await page.getByRole("option", { name: "My own numbers" }).click();
-    await page.getByLabel("Visitors from 13:00 on").fill("30");
+    const noon = page.getByLabel("Visitors from 13:00 on");
+    expect(Number(await noon.inputValue())).toBeGreaterThan(10);
+    await noon.click();
+    for (const key of ["Control+A", "Delete", "3", "0", ".", "5"]) await page.keyboard.press(key);
+    expect(await noon.inputValue()).toBe("30.5");
     await page.getByLabel("Visitors from 22:00 on").fill("10");
     await page.getByRole("button", { name: "Another shift" }).click();
-    await page.getByLabel("From (2)").fill("21:00");
+    await page.getByLabel("From (2)").fill("2100");
     await page.getByLabel("To (2)").fill("00:00");
     await page.screenshot({ path: join(shots, "own.png") });
     await simulate(page);
@@ -123,6 +132,60 @@ describe("the staffing page", () => {
     const csv = await readFile(await download.path(), "utf8");
     expect(csv.split("\r\n")).toHaveLength(27);
     expect(csv).toContain("\r\n13:00,");
+    await goodbye(seat);
+  });
+
+  test("takes the rules of a site, and is as one left it when one comes back", async () => {
+    await server.policy({ memoryDays: 7, queueLimit: 5, strategy: "round_robin" });
+    const seat = await sit(server.admin.login);
+    const { page } = seat;
+    await page.getByRole("combobox", { name: "Who gets a new visitor" }).waitFor();
+    await expect
+      .poll(() => page.getByRole("combobox", { name: "Who gets a new visitor" }).inputValue())
+      .toBe("In turn");
+    const minutes = page.getByLabel("Minutes a chat");
+    await minutes.click();
+    for (const key of ["Control+A", "Delete", "0", ".", "5"]) await page.keyboard.press(key);
+    expect(await minutes.inputValue()).toBe("0.5");
+    const [request] = await Promise.all([
+      page.waitForRequest((one) => one.url().includes("/whatif")),
+      simulate(page),
+    ]);
+    const { policy, minutesPerChat } = request.postDataJSON() as { policy: object; minutesPerChat: number };
+    expect(policy).toMatchObject({ memoryDays: 7, strategy: "round_robin" });
+    expect(policy).not.toHaveProperty("queueLimit");
+    expect(policy).not.toHaveProperty("hours");
+    expect(minutesPerChat).toBe(0.5);
+    await done(page);
+    expect(await page.getByRole("status").first().textContent()).toContain("Simulated: a mean wait of");
+    await page.getByRole("link", { name: "Conversations" }).click();
+    await page.getByRole("link", { name: "Staffing" }).click();
+    await done(page);
+    expect(await minutes.inputValue()).toBe("0.5");
+    await server.policy({ strategy: "balanced" });
+    await goodbye(seat);
+  });
+
+  test("gives back the shifts that one's own team took the place of", async () => {
+    const seat = await sit(server.admin.login);
+    const { page } = seat;
+    await page.getByLabel("From (1)").fill("8");
+    await page.getByLabel("Agents (1)").fill("501");
+    await page.keyboard.press("Enter");
+    await page.getByText("Agents: A number from 1 to 500, please.").waitFor();
+    await page.getByLabel("From (1)").click();
+    await page.getByLabel("To (1)").click();
+    await page.getByText("Agents: A number from 1 to 500, please.").waitFor();
+    await page.getByLabel("Agents (1)").fill("300");
+    expect(await page.getByText("Agents: A number from 1 to 500, please.").count()).toBe(0);
+    await page.getByRole("button", { name: "Another shift" }).click();
+    await simulate(page);
+    await page.getByText("Too many: at most 500 agents in all shifts.").waitFor();
+    await page.getByRole("button", { name: /^Our \d+ agents?$/ }).click();
+    expect(await page.getByLabel("Agents (1)").inputValue()).not.toBe("300");
+    await page.getByRole("button", { name: "Put back my shifts" }).click();
+    expect(await page.getByLabel("Agents (1)").inputValue()).toBe("300");
+    expect(await page.getByLabel("From (1)").inputValue()).toBe("08:00");
     await goodbye(seat);
   });
 
