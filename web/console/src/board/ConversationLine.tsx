@@ -1,3 +1,4 @@
+import type { Conversation } from "@rapport/client";
 import { type ReactNode, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useDeskState } from "../desk/desk";
@@ -8,7 +9,7 @@ import styles from "./Board.module.css";
 import { spanText } from "./figures";
 import type { Reassigned } from "./ReassignDialog";
 import type { BoardActions } from "./useBoardActions";
-import { useLeaving } from "./useLeaving";
+import { nextLine, ownLine, useLeaving } from "./useLeaving";
 
 /** One conversation on the board: whose it is, how long they have waited, and what one can do about it. */
 export function ConversationLine({
@@ -28,7 +29,7 @@ export function ConversationLine({
 }): ReactNode {
   const { t } = useTranslation();
   const line = useRef<HTMLLIElement>(null);
-  useLeaving(line);
+  useLeaving(line, nextLine);
   const known = useDeskState((state) => state.conversations[conversation]?.conversation);
   const me = useDeskState((state) => state.me?.id);
   const visitor =
@@ -48,26 +49,47 @@ export function ConversationLine({
           {spanText(t, waitedMs)}
         </span>
       )}
-      <span className={styles.deeds}>
-        {current && !mine && (
-          <button
-            type="button"
-            aria-label={t("board.takeFrom", { visitor })}
-            onClick={() => void actions.take(conversation, visitor)}
-          >
-            {t("action.take")}
-          </button>
-        )}
-        {current && (
-          <button
-            type="button"
-            aria-label={t("board.reassignWhom", { visitor })}
-            onClick={() => onReassign({ visitor, conversation: known })}
-          >
-            {t("board.reassign")}
-          </button>
-        )}
-      </span>
+      {current && (
+        <Deeds known={known} mine={mine} visitor={visitor} actions={actions} onReassign={onReassign} />
+      )}
     </li>
+  );
+}
+
+function Deeds({
+  known,
+  mine,
+  visitor,
+  actions,
+  onReassign,
+}: {
+  readonly known: Conversation;
+  readonly mine: boolean;
+  readonly visitor: string;
+  readonly actions: BoardActions;
+  readonly onReassign: (what: Reassigned) => void;
+}): ReactNode {
+  const { t } = useTranslation();
+  const deeds = useRef<HTMLSpanElement>(null);
+  useLeaving(deeds, ownLine);
+  return (
+    <span className={styles.deeds} ref={deeds}>
+      {!mine && (
+        <button
+          type="button"
+          aria-label={t("board.takeFrom", { visitor })}
+          onClick={() => void actions.take(known.id, visitor)}
+        >
+          {t("action.take")}
+        </button>
+      )}
+      <button
+        type="button"
+        aria-label={t("board.reassignWhom", { visitor })}
+        onClick={() => onReassign({ visitor, conversation: known })}
+      >
+        {t("board.reassign")}
+      </button>
+    </span>
   );
 }

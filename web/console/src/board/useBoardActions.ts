@@ -7,7 +7,7 @@ import type { Status } from "../rest/resources";
 import { useNotices } from "../shared/notices";
 import { go } from "../shell/route";
 import { useSetAvailability } from "../shell/useSetAvailability";
-import { refusalText } from "../thread/actions";
+import { refusalText, takeRefusalText } from "../thread/actions";
 import type { Receiver } from "../thread/receivers";
 import { overtaken } from "./ReassignDialog";
 
@@ -39,7 +39,7 @@ export function useBoardActions(refresh: () => void): BoardActions {
             text: t("board.taken", { visitor }),
             action: { label: t("board.open"), run: () => go({ page: "inbox", conversation }) },
           });
-        else problem(refusalText(t, answer, people));
+        else problem(takeRefusalText(t, answer, people));
         refresh();
         return answer.ok;
       },

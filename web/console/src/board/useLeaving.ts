@@ -1,25 +1,39 @@
 import { type RefObject, useLayoutEffect } from "react";
 
 /**
- * Where the focus goes when the line that has it leaves the board, because it was taken, say: to the line that comes
- * into its place, else to the heading. Otherwise a keyboard would begin at the top of the page each time.
+ * Where the focus goes when what has it leaves the board, because a conversation was taken, say. Otherwise a keyboard
+ * would begin at the top of the page each time. `heir` is asked before it leaves for what is asked after it has left.
  */
-export function useLeaving(line: RefObject<HTMLElement | null>): void {
+export function useLeaving(
+  leaving: RefObject<HTMLElement | null>,
+  heir: (own: HTMLElement) => () => HTMLElement | null | undefined,
+): void {
   useLayoutEffect(() => {
-    const own = line.current;
+    const own = leaving.current;
     return () => {
       if (own === null || !own.contains(document.activeElement)) return;
-      const section = own.closest("section");
-      const place = linesOf(section).indexOf(own);
-      queueMicrotask(() => {
-        const left = linesOf(section);
-        const next = left[Math.min(place, left.length - 1)];
-        (next?.querySelector("a") ?? section?.querySelector("h2"))?.focus();
-      });
+      const next = heir(own);
+      queueMicrotask(() => next()?.focus());
     };
-  }, [line]);
+  }, [leaving, heir]);
 }
 
-function linesOf(section: Element | null): HTMLElement[] {
-  return [...(section?.querySelectorAll<HTMLElement>("li[data-conversation]") ?? [])];
+/** After a line comes the one that takes its place, else the heading. */
+export function nextLine(own: HTMLElement): () => HTMLElement | null | undefined {
+  const section = own.closest("section");
+  const lines = (): HTMLElement[] => [
+    ...(section?.querySelectorAll<HTMLElement>("li[data-conversation]") ?? []),
+  ];
+  const place = lines().indexOf(own);
+  return () => {
+    const left = lines();
+    const next = left[Math.min(place, left.length - 1)];
+    return next?.querySelector("a") ?? section?.querySelector("h2");
+  };
+}
+
+/** After the buttons of a line, which go when it is no longer as it says, comes its link. */
+export function ownLine(own: HTMLElement): () => HTMLElement | null | undefined {
+  const line = own.closest("li");
+  return () => line?.querySelector("a");
 }

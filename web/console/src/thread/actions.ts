@@ -37,8 +37,8 @@ function actionsOf(
   view: Store<View>,
   t: TFunction,
 ): ConversationActions {
-  const done = (answer: { readonly ok: true } | Refusal): boolean => {
-    if (!answer.ok) notices.show({ tone: "problem", text: refusalText(t, answer, people) });
+  const done = (answer: { readonly ok: true } | Refusal, words = refusalText): boolean => {
+    if (!answer.ok) notices.show({ tone: "problem", text: words(t, answer, people) });
     return answer.ok;
   };
   const close = async (conversation: string): Promise<boolean> => done(await desk.close(conversation));
@@ -72,6 +72,11 @@ function actionsOf(
       return given;
     },
   };
+}
+
+/** The same for what one wanted to take oneself: nobody who could is then oneself. */
+export function takeRefusalText(t: TFunction, refusal: Refusal, people: People): string {
+  return refusal.code === "nobody_eligible" ? t("refusal.notOnline") : refusalText(t, refusal, people);
 }
 
 /** A refusal in words that say what to do about it. */

@@ -141,14 +141,15 @@ describe("the board", () => {
   });
 
   test("keeps the focus near what was taken, and offers to open it", async () => {
+    // They wait for a team of nobody.
+    const team = (await cast.server.ask("POST", "teams", { name: "Returns" })) as { id: string };
+    await cast.server.policy({ requirements: { team: team.id } });
     const chen = await supervisor();
     const { page } = chen;
-    // Nobody gets what comes, and what is taken is kept.
-    await chen.be("Away");
-    await until(() => page.locator("[data-standing=online], [data-standing=reconnecting]").count(), 0);
+    await chen.be("Online");
     await visitor("The first in line");
     await visitor("The second in line");
-    const line = (text: string) => page.locator("[data-queue=none] li", { hasText: text });
+    const line = (text: string) => page.locator("article li", { hasText: text });
     await line("The second in line").waitFor();
     await line("The first in line").getByRole("button", { name: /^Take/ }).focus();
     await page.keyboard.press("Enter");
@@ -160,6 +161,7 @@ describe("the board", () => {
     await page.getByText(/^You took the conversation of/).waitFor();
     await page.getByRole("button", { name: "Open", exact: true }).click();
     await page.locator("[data-seq]", { hasText: "The first in line" }).waitFor();
+    await cast.server.policy({ requirements: {} });
   });
 
   test("asks before it sets somebody with conversations to offline, and tells them", async () => {
