@@ -1,5 +1,5 @@
 import { Button, Group, Modal, NumberInput, Select } from "@mantine/core";
-import { type ReactNode, useEffect, useMemo, useState } from "react";
+import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useDesk } from "../desk/desk";
 import { usePeople } from "../desk/people";
@@ -68,6 +68,12 @@ function Form({ board }: { readonly board: BoardState }): ReactNode {
     };
   }, [site, visitor, team, asking, skills, priority]);
   const preview = usePreview(question);
+  const { answer } = preview;
+  const place = useRef<HTMLDivElement>(null);
+  // On a small screen it comes below what one sees.
+  useEffect(() => {
+    if (answer !== undefined) place.current?.scrollIntoView({ block: "nearest" });
+  }, [answer]);
 
   return (
     <form
@@ -149,8 +155,8 @@ function Form({ board }: { readonly board: BoardState }): ReactNode {
           {t("preview.ask")}
         </Button>
       </Group>
-      <div className={styles.answer} role="status">
-        {preview.answer !== undefined && <PreviewAnswer answer={preview.answer} site={site} />}
+      <div className={styles.answer} role="status" ref={place}>
+        {answer !== undefined && <PreviewAnswer answer={answer} site={site} />}
       </div>
     </form>
   );

@@ -14,6 +14,7 @@ import { Decisions } from "./Decisions";
 import { EarlierCycles } from "./EarlierCycles";
 import { Fact } from "./Fact";
 import { PageSection } from "./PageSection";
+import { RoutingSection } from "./RoutingSection";
 import { useVisitorName } from "./useVisitorName";
 import styles from "./VisitorPane.module.css";
 
@@ -75,6 +76,12 @@ export function VisitorPane({ held }: { readonly held: Held }): ReactNode {
             <EarlierCycles held={held} earlier={visitor.earlier ?? []} />
             <Attributes attributes={visitor.attributes} />
           </>
+        )}
+        {oversees && held.conversation.state !== "idle" && (
+          <RoutingSection
+            key={`${held.conversation.id} ${held.conversation.cycle}`}
+            conversation={held.conversation.id}
+          />
         )}
         {oversees && (
           <Decisions

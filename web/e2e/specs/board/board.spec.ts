@@ -246,6 +246,48 @@ describe("why this agent", () => {
   });
 });
 
+describe("priority and requirements", () => {
+  test("of one conversation are set by a supervisor, from the visitor's pane", async () => {
+    const team = (await cast.server.ask("POST", "teams", { name: "Refunds" })) as { id: string };
+    const li = await cast.agent("li");
+    await visitor("It is urgent");
+    await li.read("It is urgent");
+    const { page } = await supervisor();
+    const row = agentRow(page, "li");
+    await unfold(row);
+    const id = await row.locator("li").getAttribute("data-conversation");
+    await row.getByRole("link", { name: /It is urgent/ }).click();
+    const pane = page.getByRole("complementary");
+    await pane.getByRole("button", { name: "Priority and requirements" }).click();
+    await pane.getByRole("textbox", { name: "Priority" }).fill("-12");
+    await pane.getByRole("combobox", { name: "What it asks of agents" }).click();
+    await page.getByRole("option", { name: "Its own" }).click();
+    await pane.getByRole("combobox", { name: "Team" }).click();
+    await page.getByRole("option", { name: "Refunds" }).click();
+    await pane.getByRole("button", { name: "Save" }).click();
+    await page.getByText("Saved.").waitFor();
+    await expectAccessible(page);
+    expect(await cast.server.ask("GET", `conversations/${id}`, {})).toMatchObject({
+      priority: -12,
+      requirements: { team: team.id },
+    });
+    // What somebody else set meanwhile is not overwritten.
+    await cast.server.ask("PATCH", `conversations/${id}`, { priority: 7 });
+    await pane.getByRole("textbox", { name: "Priority" }).fill("1");
+    await pane.getByRole("button", { name: "Save" }).click();
+    await pane.getByText("Somebody changed this meanwhile.").waitFor();
+    expect(await pane.getByRole("textbox", { name: "Priority" }).inputValue()).toBe("7");
+  });
+
+  test("are not there for agents", async () => {
+    const li = await cast.agent("li");
+    await visitor("Hello there");
+    await li.read("Hello there");
+    await li.page.getByRole("complementary").getByText("Presence").waitFor();
+    expect(await li.page.getByRole("button", { name: "Priority and requirements" }).count()).toBe(0);
+  });
+});
+
 describe("the dry run", () => {
   /** Who was online in the tests before is so until the grace is over. */
   const nobodyOnline = (page: Page) =>
@@ -261,6 +303,35 @@ describe("the dry run", () => {
     await dialog.getByText(/^李娜 would be chosen because they have the most room/).waitFor();
     await dialog.getByText("offline").first().waitFor();
     await expectAccessible(page);
+  });
+
+  test("asks for several skills, and an answer goes when the question changes", async () => {
+    for (const name of ["German", "Invoices"]) await cast.server.ask("POST", "skills", { name });
+    const { page } = await supervisor();
+    await nobodyOnline(page);
+    await cast.agent("li");
+    await page.getByRole("button", { name: "Try the routing" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("combobox", { name: "Skills" }).click();
+    await page.getByRole("option", { name: "These skills" }).click();
+    for (let n = 0; n < 2; n += 1) await dialog.getByRole("button", { name: "Add skill" }).click();
+    await dialog.getByRole("button", { name: "Ask" }).click();
+    await dialog
+      .getByText(/^does not have all of German 3 and Invoices 3 · /)
+      .first()
+      .waitFor();
+    const priority = dialog.getByRole("textbox", { name: "Priority" });
+    await priority.fill("");
+    await priority.pressSequentially("4");
+    expect(await priority.inputValue()).toBe("4");
+    await dialog
+      .getByText(/^does not have all/)
+      .first()
+      .waitFor({ state: "detached" });
+    await dialog.getByRole("combobox", { name: "Skills" }).click();
+    await page.getByRole("option", { name: "None" }).click();
+    await dialog.getByRole("button", { name: "Ask" }).click();
+    await dialog.getByText(/^李娜 would be chosen/).waitFor();
   });
 
   test("says how they would wait if nobody is there", async () => {
