@@ -35,6 +35,14 @@ public record Config(Path data, Http http, Uploads uploads, Connections connecti
     /// @param sendsPerSecond messages of one visitor, in the long run
     /// @param sendBurst messages of one visitor in a row
     /// @param tick how often a connection is asked whether it lives
+    /// @param stuck how long a connection that lives may take nothing of what it is sent
     public record Connections(
-            int most, int arriving, int perAddress, int perVisitor, int sendsPerSecond, int sendBurst, Duration tick) {}
+            int most,
+            int arriving,
+            int perAddress,
+            int perVisitor,
+            int sendsPerSecond,
+            int sendBurst,
+            Duration tick,
+            Duration stuck) {}
 }

@@ -48,7 +48,12 @@ enum ConfigKey {
             "connections.tick-seconds",
             "20",
             "seconds",
-            "How often a connection is asked whether it lives; less where a proxy in front cuts quiet ones earlier.");
+            "How often a connection is asked whether it lives; less where a proxy in front cuts quiet ones earlier."),
+    CONNECTIONS_STUCK_SECONDS(
+            "connections.stuck-seconds",
+            "60",
+            "seconds",
+            "How long a socket that lives may take nothing of what it is sent before it is closed.");
 
     private final String key;
     private final String usual;

@@ -70,7 +70,8 @@ final class ConfigReader {
                         (int) number(ConfigKey.CONNECTIONS_PER_VISITOR, 1, 1_000),
                         (int) number(ConfigKey.CONNECTIONS_SENDS_PER_SECOND, 1, 1_000_000),
                         (int) number(ConfigKey.CONNECTIONS_SEND_BURST, 1, 1_000_000),
-                        Duration.ofSeconds(number(ConfigKey.CONNECTIONS_TICK_SECONDS, 1, 3_600))));
+                        Duration.ofSeconds(number(ConfigKey.CONNECTIONS_TICK_SECONDS, 1, 3_600)),
+                        Duration.ofSeconds(number(ConfigKey.CONNECTIONS_STUCK_SECONDS, 1, 3_600))));
     }
 
     private Set<String> proxies() {

@@ -58,6 +58,7 @@ import rapport.transcript.ConversationList;
 import rapport.transcript.Decisions;
 import rapport.transcript.SqlTranscript;
 import rapport.upload.Uploads;
+import rapport.wire.CloseCode;
 
 /// A running server: the whole graph, built by hand. Parts know only what they are given here.
 final class Server implements AutoCloseable {
@@ -122,9 +123,7 @@ final class Server implements AutoCloseable {
                 System::nanoTime,
                 directory.epoch(),
                 settings(config, demo.isPresent()));
-        Gauge.builder("rapport.connections", gate.sessions(), Sessions::size)
-                .description("Connections of visitors and agents")
-                .register(meters);
+        count(meters, gate.sessions());
         directory.logins().onRevocation(gate.sessions());
         directory.sites().onRemoval(gate.sessions());
         vertx.setPeriodic(RECHECK.toMillis(), again -> gate.sessions().recheck(directory::holds));
@@ -165,6 +164,18 @@ final class Server implements AutoCloseable {
                 (transport, peer, greeted) -> new Door(gate, transport, peer, greeted));
     }
 
+    private static void count(PrometheusMeterRegistry meters, Sessions sessions) {
+        Gauge.builder("rapport.connections", sessions, Sessions::size)
+                .description("Connections of visitors and agents")
+                .register(meters);
+        for (CloseCode code : CloseCode.values()) {
+            FunctionCounter.builder("rapport.connections.closed", sessions, all -> all.closed(code))
+                    .tag("code", Integer.toString(code.number()))
+                    .description("Connections of visitors and agents that the server closed, by close code")
+                    .register(meters);
+        }
+    }
+
     private static Gate.Settings settings(Config config, boolean demo) {
         var usual = Gate.Settings.DEFAULT
                 .paced(
@@ -172,6 +183,7 @@ final class Server implements AutoCloseable {
                         config.connections().sendBurst())
                 .perVisitor(config.connections().perVisitor())
                 .ticking(config.connections().tick())
+                .stuck(config.connections().stuck())
                 .files(config.uploads().maxBytes());
         return demo ? usual.unpaced() : usual;
     }

@@ -71,6 +71,11 @@ public record Gate(
                     every, helloWithin, stuck, visitorPace, visitorBurst, agentPace, agentBurst, perVisitor, limits);
         }
 
+        public Settings stuck(Duration forSoLong) {
+            return new Settings(
+                    tick, helloWithin, forSoLong, visitorPace, visitorBurst, agentPace, agentBurst, perVisitor, limits);
+        }
+
         public Settings files(long bytes) {
             return new Settings(
                     tick,

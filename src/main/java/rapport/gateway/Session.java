@@ -43,6 +43,10 @@ abstract sealed class Session implements Listener, Transport.Inbound permits Vis
     /// Malformed frames that end a connection.
     private static final int MALFORMED = 3;
 
+    /// Bytes of frames that are taken in while nothing can be sent, and wait: that somebody lives who reads nothing can
+    /// only be heard.
+    private static final int OVERHEARD = 4 * 1024;
+
     /// How long a tick waits for the heads.
     private static final Duration HEADS_WITHIN = Duration.ofSeconds(2);
 
@@ -57,6 +61,7 @@ abstract sealed class Session implements Listener, Transport.Inbound permits Vis
     private final Liveness liveness;
 
     private final ArrayDeque<byte[]> waiting = new ArrayDeque<>(0);
+    private int waitingBytes;
     private final Map<Long, FrameId> tickets = new HashMap<>(4);
     /// Of those, the messages.
     private final Set<Long> posts = new HashSet<>(4);
@@ -79,7 +84,7 @@ abstract sealed class Session implements Listener, Transport.Inbound permits Vis
         this.principal = principal;
         this.name = name;
         this.pace = pace;
-        this.liveness = new Liveness(gate.settings());
+        this.liveness = new Liveness(gate.settings(), gate.nanos().getAsLong());
     }
 
     /// Carries out one frame.
@@ -130,7 +135,9 @@ abstract sealed class Session implements Listener, Transport.Inbound permits Vis
     @Override
     public final void frame(byte[] utf8) {
         if (!ended) {
+            liveness.heard(gate.nanos().getAsLong());
             waiting.add(utf8);
+            waitingBytes += utf8.length;
             work();
             transport.flush();
         }
@@ -139,7 +146,7 @@ abstract sealed class Session implements Listener, Transport.Inbound permits Vis
     @Override
     public final void writable() {
         if (!ended) {
-            liveness.progressed();
+            liveness.progressed(gate.nanos().getAsLong());
             goOn();
             work();
             transport.flush();
@@ -179,6 +186,7 @@ abstract sealed class Session implements Listener, Transport.Inbound permits Vis
     final void endHere(CloseCode code, String reason) {
         if (!ended) {
             ended = true;
+            gate.sessions().closing(code);
             transport.flush();
             transport.close(code, reason);
         }
@@ -218,18 +226,25 @@ abstract sealed class Session implements Listener, Transport.Inbound permits Vis
     }
 
     private void tick() {
+        look();
+        if (ended) {
+            return;
+        }
+        if (!awaitsHeads) {
+            awaitsHeads = true;
+            gate.replica().askHeads(this);
+        }
+        liveness.due(gate.nanos().getAsLong()).ifPresent(wait -> transport.later(Duration.ofNanos(wait), this::look));
+        transport.later(HEADS_WITHIN, this::tickWithoutHeads);
+        transport.later(gate.settings().tick(), this::tick);
+    }
+
+    private void look() {
         if (ended) {
             return;
         }
         switch (liveness.look(transport.writable(), paused, gate.nanos().getAsLong())) {
-            case ALIVE -> {
-                if (!awaitsHeads) {
-                    awaitsHeads = true;
-                    gate.replica().askHeads(this);
-                }
-                transport.later(HEADS_WITHIN, this::tickWithoutHeads);
-                transport.later(gate.settings().tick(), this::tick);
-            }
+            case ALIVE -> {}
             case SILENT -> endHere(CloseCode.NO_TOCK, "a tick was not answered");
             case STUCK -> endHere(CloseCode.TOO_SLOW, "no progress");
         }
@@ -368,13 +383,13 @@ abstract sealed class Session implements Listener, Transport.Inbound permits Vis
             goOnAfterPosts();
         }
         while (!ended && !waiting.isEmpty() && mayGoOn()) {
-            decoded(DECODER.decode(waiting.poll()));
+            decoded(DECODER.decode(next()));
             long pause = pace.take(gate.nanos().getAsLong());
             if (pause > 0) {
                 slowDown(pause);
             }
         }
-        if (!ended && paused == (waiting.isEmpty() && mayGoOn())) {
+        if (!ended && paused == mayReadOn()) {
             paused = !paused;
             if (paused) {
                 transport.pause();
@@ -382,6 +397,16 @@ abstract sealed class Session implements Listener, Transport.Inbound permits Vis
                 transport.resume();
             }
         }
+    }
+
+    private byte[] next() {
+        var frame = waiting.remove();
+        waitingBytes -= frame.length;
+        return frame;
+    }
+
+    private boolean mayReadOn() {
+        return waiting.isEmpty() && mayGoOn() || !transport.writable() && waitingBytes < OVERHEARD;
     }
 
     private boolean mayGoOn() {

@@ -2,11 +2,13 @@ package rapport.gateway;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
@@ -27,11 +29,15 @@ public final class Sessions implements Revocations, Removals {
     private final Map<Name, Session> byName = new ConcurrentHashMap<>();
     private final Map<VisitorId, Integer> visitors = new ConcurrentHashMap<>();
     private final AtomicLong connections = new AtomicLong();
+    private final Map<CloseCode, LongAdder> closed = new EnumMap<>(CloseCode.class);
     private final Consumer<Principal.Staff> gone;
 
     /// @param gone told of agents who logged out for good; must not wait
     public Sessions(Consumer<Principal.Staff> gone) {
         this.gone = gone;
+        for (var code : CloseCode.values()) {
+            closed.put(code, new LongAdder());
+        }
     }
 
     /// A number for a new connection, higher than those of all before it.
@@ -71,6 +77,16 @@ public final class Sessions implements Revocations, Removals {
         return byName.values().stream()
                 .flatMap(session -> staff(session).stream())
                 .anyMatch(staff -> staff.id().equals(agent) && !staff.login().equals(login));
+    }
+
+    /// We close one, for that reason.
+    void closing(CloseCode code) {
+        closed.get(code).increment();
+    }
+
+    /// How many connections we have closed for that reason.
+    public long closed(CloseCode code) {
+        return closed.get(code).sum();
     }
 
     /// How many connections there are.

@@ -13,9 +13,9 @@ public enum CloseCode {
     DRAIN(4000),
     /// Only at admission.
     OVERLOADED(4001),
-    /// No progress for 60 s.
+    /// It lives, but takes nothing.
     TOO_SLOW(4002),
-    /// A tick was not answered.
+    /// A tick was not answered, or could not even be sent.
     NO_TOCK(4005),
     UNAUTHENTICATED(4501),
     REVOKED(4502),

@@ -25,6 +25,7 @@ class HeartbeatTest {
         Talk talk = stage.talk(stage.agent(0));
         talk.agent().note(talk.conversation(), "only agents count this one").ok();
         Wire silent = stage.wire();
+        long lastWord = System.nanoTime();
         Frame welcome = silent.ask(Frame.of(
                 "hello", "id", Ids.next(), "as", "visitor", "site", stage.site().key()));
         Duration tick = Duration.ofMillis(welcome.number("tickMs"));
@@ -34,7 +35,10 @@ class HeartbeatTest {
         List<String> agents = heads(awaitTick(talk.agent().wire(), tick));
         assertThat(agents).containsExactly("[\"" + talk.conversation() + "\",4]");
 
-        assertThat(silent.awaitEnd(tick.multipliedBy(3).plusSeconds(5)).code()).isEqualTo(4005);
+        assertThat(silent.awaitEnd(tick.multipliedBy(3)).code()).isEqualTo(4005);
+        assertThat(Duration.ofNanos(System.nanoTime() - lastWord))
+                .as("from the last word to the end")
+                .isBetween(tick, tick.multipliedBy(2).plusSeconds(2));
         assertThat(talk.visitor().connected()).as("who answers stays").isTrue();
         assertThat(talk.agent().connected()).isTrue();
         assertThat(talk.visitor().faults()).isEmpty();

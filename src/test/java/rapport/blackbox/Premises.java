@@ -2,6 +2,7 @@ package rapport.blackbox;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 
 /// Servers that test classes use one after the other, because starting one is the dear part. A class has its server for
 /// itself while it runs; there are as many as classes run at a time. Closed, with all of them, when the run ends.
@@ -19,12 +20,12 @@ final class Premises implements AutoCloseable {
                 return free.pop();
             }
         }
-        return build();
+        return build(Map.of());
     }
 
     /// A new one, that nobody had.
-    Office build() {
-        RunningServer server = RunningServer.start();
+    Office build(Map<String, String> environment, String... options) {
+        RunningServer server = RunningServer.start(environment, options);
         Office office = new Office(server, new Staff(server.ready()));
         synchronized (this) {
             all.push(office);

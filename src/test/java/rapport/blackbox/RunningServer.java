@@ -22,10 +22,12 @@ final class RunningServer implements AutoCloseable {
     private Ready ready;
 
     private final Map<String, String> environment;
+    private final List<String> options;
 
-    private RunningServer(Path folder, Map<String, String> environment) {
+    private RunningServer(Path folder, Map<String, String> environment, List<String> options) {
         this.folder = folder;
         this.environment = environment;
+        this.options = options;
         launch(0);
     }
 
@@ -34,9 +36,10 @@ final class RunningServer implements AutoCloseable {
     }
 
     /// @param environment how it is configured
-    static RunningServer start(Map<String, String> environment) {
+    /// @param options of the JVM, besides those that all have
+    static RunningServer start(Map<String, String> environment, String... options) {
         try {
-            return new RunningServer(Files.createTempDirectory("rapport-blackbox-"), environment);
+            return new RunningServer(Files.createTempDirectory("rapport-blackbox-"), environment, List.of(options));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -48,6 +51,20 @@ final class RunningServer implements AutoCloseable {
 
     Path data() {
         return folder.resolve("data");
+    }
+
+    /// How many connections it has closed with this code since it started.
+    long closed(int code) {
+        String name = "rapport_connections_closed_total{code=\"" + code + "\"} ";
+        return Rest.anonymous(ready.url())
+                .get("/metrics")
+                .expect(200)
+                .response()
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(name))
+                .mapToLong(line -> (long) Double.parseDouble(line.substring(name.length())))
+                .sum();
     }
 
     String log() {
@@ -154,13 +171,14 @@ final class RunningServer implements AutoCloseable {
         return command;
     }
 
-    private static List<String> java() {
+    private List<String> java() {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        String options = System.getProperty("rapport.blackbox.jvm", "");
-        if (!options.isBlank()) {
-            command.addAll(List.of(options.trim().split("\\s+")));
+        String usual = System.getProperty("rapport.blackbox.jvm", "");
+        if (!usual.isBlank()) {
+            command.addAll(List.of(usual.trim().split("\\s+")));
         }
+        command.addAll(options);
         command.addAll(List.of("-jar", System.getProperty("rapport.jar", "target/rapport.jar")));
         return command;
     }

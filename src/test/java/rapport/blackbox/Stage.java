@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -27,27 +29,34 @@ final class Stage implements BeforeAllCallback, AfterAllCallback, AfterEachCallb
     private final List<Visitor> visitors = new ArrayList<>();
     private final Set<Agent> agents = new LinkedHashSet<>();
     private final List<Wire> wires = new ArrayList<>();
-    private final boolean alone;
+    private final Optional<Function<Premises, Premises.Office>> own;
     private Premises.Office office;
     private int logBefore;
     private Site site;
 
     Stage() {
-        this(false);
+        this(Optional.empty());
     }
 
-    private Stage(boolean alone) {
-        this.alone = alone;
+    private Stage(Optional<Function<Premises, Premises.Office>> own) {
+        this.own = own;
     }
 
     /// With a server that no other class has had or will have, for what the sites of others would change.
     static Stage alone() {
-        return new Stage(true);
+        return alone(Map.of());
+    }
+
+    /// With a server of its own that is configured so.
+    ///
+    /// @param options of its JVM
+    static Stage alone(Map<String, String> environment, String... options) {
+        return new Stage(Optional.of(premises -> premises.build(environment, options)));
     }
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        office = alone ? premises(context).build() : premises(context).rent();
+        office = own.orElse(Premises::rent).apply(premises(context));
         logBefore = server().log().length();
         site = new Site("", server().ready().siteKey(), server().ready().identitySecret());
     }
@@ -71,7 +80,7 @@ final class Stage implements BeforeAllCallback, AfterAllCallback, AfterEachCallb
     @Override
     public void afterAll(ExtensionContext context) {
         String log = server().log().substring(logBefore);
-        if (!alone) {
+        if (own.isEmpty()) {
             premises(context).giveBack(office);
         }
         assertThat(log.lines().filter(line -> line.startsWith("\tat ")).findFirst())

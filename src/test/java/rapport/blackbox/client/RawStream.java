@@ -7,19 +7,34 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/// The down side of a stream, read only when it is asked for: into its socket fits little that is not read. Blocking;
-/// one thread.
-public final class RawStream implements AutoCloseable {
+/// A stream whose down side is read only when it is asked for.
+public final class RawStream implements Unhurried {
+
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final Socket socket = new Socket();
     private final DataInputStream in;
+    private final URI posts;
+    private final ExecutorService posting =
+            Executors.newSingleThreadExecutor(Thread.ofVirtual().factory());
     private int leftOfChunk;
+    private long posted;
+    private Optional<String> secret = Optional.empty();
 
     /// @param server any address of it
     public RawStream(URI server, String hello) {
+        posts = URI.create("http://" + server.getAuthority() + "/stream/frames");
         try {
             socket.setReceiveBufferSize(4_096);
             socket.connect(new InetSocketAddress(server.getHost(), server.getPort()));
@@ -38,26 +53,60 @@ public final class RawStream implements AutoCloseable {
         }
     }
 
-    /// Reads on to such a frame.
-    public Frame await(Predicate<Frame> wanted) {
-        while (true) {
-            Frame frame = next();
-            if (wanted.test(frame)) {
-                return frame;
+    /// One post a frame; the welcome has to have been read.
+    @Override
+    public synchronized void text(String frame) {
+        String body = "{\"from\":" + posted++ + ",\"frames\":[" + frame + "]}";
+        HttpRequest request = HttpRequest.newBuilder(posts)
+                .header("Authorization", "Stream " + secret.orElseThrow())
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        posting.execute(() -> {
+            try {
+                HTTP.send(request, HttpResponse.BodyHandlers.discarding());
+            } catch (IOException over) {
+                // What it was sent for will be missed.
+            } catch (InterruptedException closed) {
+                Thread.currentThread().interrupt();
             }
-        }
+        });
     }
 
-    private Frame next() {
+    @Override
+    public Frame await(Predicate<Frame> wanted) {
         try {
             while (true) {
                 String event = event();
                 if (event.startsWith("data: ")) {
-                    return Frame.parse(event.substring(6));
+                    Frame frame = Frame.parse(event.substring(6));
+                    secret = secret.or(() -> frame.maybe("stream"));
+                    if (wanted.test(frame)) {
+                        return frame;
+                    }
                 }
             }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
+        }
+    }
+
+    @Override
+    public int awaitClose(Consumer<Frame> read) {
+        try {
+            boolean closing = false;
+            while (true) {
+                String event = event();
+                closing |= event.equals("event: close");
+                if (event.startsWith("data: ")) {
+                    Frame frame = Frame.parse(event.substring(6));
+                    if (closing) {
+                        return (int) frame.number("code");
+                    }
+                    read.accept(frame);
+                }
+            }
+        } catch (IOException lost) {
+            return 1006;
         }
     }
 
@@ -93,6 +142,7 @@ public final class RawStream implements AutoCloseable {
 
     @Override
     public void close() {
+        posting.shutdownNow();
         try {
             socket.close();
         } catch (IOException failed) {

@@ -11,11 +11,12 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /// A WebSocket connection down to its bytes (RFC 6455, section 5), for what no library would send: broken UTF-8,
-/// fragments, lengths that lie, frames without a mask. Blocking; one thread.
-public final class RawWire implements AutoCloseable {
+/// fragments, lengths that lie, frames without a mask. Blocking; one thread reads, any may write.
+public final class RawWire implements Unhurried {
 
     /// Opcodes of section 5.2, with the FIN bit where a whole message is meant.
     public static final int TEXT = 0x81;
@@ -97,6 +98,7 @@ public final class RawWire implements AutoCloseable {
         return line.toString(StandardCharsets.ISO_8859_1);
     }
 
+    @Override
     public void text(String text) {
         frame(TEXT, text.getBytes(StandardCharsets.UTF_8));
     }
@@ -128,7 +130,7 @@ public final class RawWire implements AutoCloseable {
         return head.toByteArray();
     }
 
-    private void write(byte[]... parts) {
+    private synchronized void write(byte[]... parts) {
         try {
             for (byte[] part : parts) {
                 out.write(part);
@@ -139,7 +141,7 @@ public final class RawWire implements AutoCloseable {
         }
     }
 
-    /// Reads on to a frame of the wanted kind.
+    @Override
     public Frame await(Predicate<Frame> wanted) {
         while (true) {
             Incoming incoming = next();
@@ -163,11 +165,19 @@ public final class RawWire implements AutoCloseable {
 
     /// Reads on to the close frame and gives its code; 1006 if the connection ends without one.
     public int awaitClose() {
+        return awaitClose(frame -> {});
+    }
+
+    @Override
+    public int awaitClose(Consumer<Frame> read) {
         try {
             while (true) {
                 Incoming incoming = next();
                 if (incoming.opcode == CLOSE) {
                     return incoming.closeCode();
+                }
+                if (incoming.opcode == 1) {
+                    read.accept(incoming.frame());
                 }
             }
         } catch (UncheckedIOException ended) {

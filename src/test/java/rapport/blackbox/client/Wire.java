@@ -37,6 +37,7 @@ public final class Wire implements AutoCloseable {
     private final Patience patience = new Patience(this::lastFrames);
     private final Line line;
     private volatile Optional<End> end = Optional.empty();
+    private volatile long lastNanos = System.nanoTime();
 
     /// @param call to a socket (`ws:`), or to the streamed fallback (`http:`), which begins with the first frame
     private Wire(Library library, Line.Call call, Consumer<Frame> listener) {
@@ -55,6 +56,7 @@ public final class Wire implements AutoCloseable {
         synchronized (received) {
             received.add(frame);
         }
+        lastNanos = System.nanoTime();
         listener.accept(frame);
         patience.changed();
     }
@@ -164,6 +166,22 @@ public final class Wire implements AutoCloseable {
             }
             return found;
         });
+    }
+
+    /// Waits until nothing has come for so long (rule 5 of section 6), and gives the time since the last frame.
+    public Duration awaitSilence(Duration limit) {
+        while (true) {
+            Duration since = Duration.ofNanos(System.nanoTime() - lastNanos);
+            if (since.compareTo(limit) >= 0) {
+                return since;
+            }
+            try {
+                Thread.sleep(limit.minus(since).plusMillis(1));
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new AssertionError(interrupted);
+            }
+        }
     }
 
     public End awaitEnd() {
