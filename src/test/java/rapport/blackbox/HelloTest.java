@@ -77,10 +77,10 @@ class HelloTest {
     void an_unknown_site_is_refused_for_good() {
         Wire wire = stage.wire();
         wire.send(hello().with("site", "no-such-site"));
-        assertThat(wire.awaitEnd().code())
-                .as("the contract leaves the code open")
-                .isBetween(4500, 4999);
-        assertThat(wire.received()).noneMatch(frame -> frame.is("welcome"));
+        assertThat(wire.awaitEnd().code()).isEqualTo(4504);
+        assertThat(wire.received())
+                .extracting(frame -> frame.text("type") + " " + frame.text("code"))
+                .containsExactly("error not_found");
     }
 
     @Test
