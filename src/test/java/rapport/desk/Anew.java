@@ -61,7 +61,7 @@ final class Anew {
     /// All that can be asked of a pool.
     private static List<Object> pool(Desk desk, Requirements requirements) {
         var pool = desk.books.pool(requirements);
-        var all = new ArrayList<Object>(List.of(pool.anyFree(), pool.anyAvailable()));
+        var all = new ArrayList<Object>(List.of(pool.anyFree(), pool.anyAvailableBut(Set.of())));
         for (var strategy : Strategy.values()) {
             pool.ranked(strategy).forEach(all::add);
         }
