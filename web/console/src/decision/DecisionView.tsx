@@ -18,7 +18,7 @@ export function DecisionView({
   const { t } = useTranslation();
   const people = useStore(usePeopleStore());
   const nameOf = useCallback((id: string) => agentName(people, id), [people]);
-  const { agent, candidates } = decision;
+  const { agent, candidates, others = 0 } = decision;
   return (
     <>
       <p className={styles.verdict}>{verdict(t, decision, tense, nameOf)}</p>
@@ -35,6 +35,7 @@ export function DecisionView({
           ))}
         </ul>
       )}
+      {others > 0 && <p className={styles.muted}>{t("explain.others", { count: others })}</p>}
     </>
   );
 }

@@ -114,6 +114,8 @@ export interface StoredDecision {
   readonly team?: { readonly id: string; readonly name?: string };
   readonly skills?: readonly { readonly id: string; readonly name?: string; readonly level: number }[];
   readonly candidates: readonly Candidate[];
+  /** How many were considered beside these. */
+  readonly others?: number;
 }
 
 export interface SignedIn {

@@ -10,11 +10,12 @@ import rapport.desk.Choice;
 import rapport.desk.Skill;
 import rapport.replica.View;
 
-/// A choice of agent, with every candidate: one that was made, or one that would be. Names are those of now; of who is
+/// A choice of agent, with the candidates: one that was made, or one that would be. Names are those of now; of who is
 /// no more an agent the last one, of teams and skills that are no more none.
 ///
 /// @param team of which an agent had to be a member
 /// @param skills that an agent had to have
+/// @param others how many were considered beside the candidates
 record DecisionBody(
         String at,
         String trigger,
@@ -22,7 +23,8 @@ record DecisionBody(
         Optional<String> agent,
         Optional<Named> team,
         List<Level> skills,
-        List<Candidate> candidates) {
+        List<Candidate> candidates,
+        int others) {
     record Named(String id, Optional<String> name) {}
 
     /// @param level the lowest that would do
@@ -55,7 +57,8 @@ record DecisionBody(
                         .toList(),
                 choice.candidates().stream()
                         .map(candidate -> candidate(candidate, view))
-                        .toList());
+                        .toList(),
+                choice.others());
     }
 
     private static Candidate candidate(Choice.Candidate candidate, View view) {

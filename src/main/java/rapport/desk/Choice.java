@@ -7,15 +7,23 @@ import java.util.Optional;
 /// The answer to "why this agent?": stored with every assignment and every queueing.
 ///
 /// @param agent who was chosen; empty: nobody, so the queue
-/// @param candidates all who were considered, the best first, at most {@value Limits#CANDIDATES}
+/// @param candidates those who were considered, the best first, at most {@value Limits#CANDIDATES}
+/// @param others how many more were considered
 /// @param asked what the conversation asked of an agent
 public record Choice(
-        Trigger trigger, Rule rule, Optional<AgentId> agent, List<Candidate> candidates, Requirements asked) {
+        Trigger trigger,
+        Rule rule,
+        Optional<AgentId> agent,
+        List<Candidate> candidates,
+        int others,
+        Requirements asked) {
     public Choice {
-        // Choices that were stored before it was kept do not say.
+        // Choices that were stored before they were kept say neither this nor how many others there were.
         asked = Objects.requireNonNullElse(asked, Requirements.NONE);
-        candidates = List.copyOf(
-                candidates.size() <= Limits.CANDIDATES ? candidates : candidates.subList(0, Limits.CANDIDATES));
+        candidates = List.copyOf(candidates);
+        if (candidates.size() > Limits.CANDIDATES) {
+            throw new IllegalArgumentException(candidates.size() + " candidates");
+        }
     }
 
     /// @param load how many conversations they had when the choice was made

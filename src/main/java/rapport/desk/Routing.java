@@ -160,7 +160,7 @@ final class Routing {
     }
 
     /// With the candidates: whoever was chosen, the visitor's own agents, those who could have been chosen in their
-    /// order, and of the others as many as there is room for.
+    /// order, and of the others as many as there is room for; how many there are more is counted.
     private static Choice choice(Question question, Rule rule, Optional<Roster.Standing> chosen, Roster roster) {
         var considered = new Considered(question);
         chosen.ifPresent(considered::chosen);
@@ -185,6 +185,7 @@ final class Routing {
                 rule,
                 chosen.map(standing -> standing.agent().id()),
                 considered.candidates,
+                roster.agents().size() - considered.candidates.size(),
                 question.requirements());
     }
 

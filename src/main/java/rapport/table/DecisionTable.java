@@ -30,6 +30,7 @@ public final class DecisionTable {
     private static final Field<String> RULE = text("rule");
     private static final Field<String> AGENT = text("agent");
     private static final Field<String> CANDIDATES = text("candidates");
+    private static final Field<Long> OTHERS = number("others");
     private static final Field<String> ASKED = text("asked");
     private static final TypeReference<List<Choice.Candidate>> CANDIDATE_LIST = new TypeReference<>() {};
 
@@ -45,8 +46,8 @@ public final class DecisionTable {
         if (decisions.isEmpty()) {
             return;
         }
-        var insert = sql.insertInto(TABLE, CONVERSATION, SEQ, AT, REASON, RULE, AGENT, CANDIDATES, ASKED)
-                .values((String) null, null, null, null, null, null, null, null);
+        var insert = sql.insertInto(TABLE, CONVERSATION, SEQ, AT, REASON, RULE, AGENT, CANDIDATES, OTHERS, ASKED)
+                .values((String) null, null, null, null, null, null, null, null, null);
         sql.batch(insert, decisions.stream().map(DecisionTable::values).toArray(Object[][]::new))
                 .execute();
     }
@@ -61,13 +62,14 @@ public final class DecisionTable {
             choice.rule().name(),
             Columns.text(choice.agent(), AgentId::value),
             Json.write(choice.candidates()),
+            (long) choice.others(),
             choice.asked().isNone() ? null : Json.write(choice.asked())
         };
     }
 
     /// The newest `limit` choices for a conversation, the newest first.
     public static List<Stored> newest(DSLContext sql, ConversationId conversation, int limit) {
-        return sql.select(SEQ, AT, REASON, RULE, AGENT, CANDIDATES, ASKED)
+        return sql.select(SEQ, AT, REASON, RULE, AGENT, CANDIDATES, OTHERS, ASKED)
                 .from(TABLE)
                 .where(CONVERSATION.eq(conversation.value()))
                 .orderBy(SEQ.desc())
@@ -80,6 +82,7 @@ public final class DecisionTable {
                                 Rule.valueOf(row.get(RULE)),
                                 Columns.optional(row, AGENT, AgentId::new),
                                 Json.read(row.get(CANDIDATES), CANDIDATE_LIST),
+                                Math.toIntExact(row.get(OTHERS)),
                                 Columns.optional(row, ASKED, asked -> Json.read(asked, Requirements.class))
                                         .orElse(Requirements.NONE))));
     }

@@ -99,6 +99,25 @@ final class ConversationsTest {
         assertThat(decision.get("candidates").get(0).get("capacity").intValue()).isEqualTo(1);
         assertThat(decision.get("candidates").get(0).get("name").stringValue()).isEqualTo("agent");
         assertThat(decision.get("candidates").findValuesAsString("passedOver")).contains("offline");
+        assertThat(decision.get("others").intValue()).isZero();
+    }
+
+    @Test
+    void ofVeryManyCandidatesTheOthersAreCounted() {
+        for (int i = 0; i < 60; i++) {
+            ask(new Command.EnrolAgent(new AgentId("a_many" + i), "many", 1));
+        }
+        VisitorId third = house.directory().ids().visitor();
+        say(third, "three");
+        JsonNode decision = supervisor
+                .get("/api/v1/conversations/" + conversation(third) + "/decisions")
+                .expect(200)
+                .json()
+                .get("decisions")
+                .get(0);
+        assertThat(decision.get("candidates")).hasSize(50);
+        assertThat(decision.get("others").intValue())
+                .isEqualTo(house.desk().<Integer>inspect(view -> view.agents().size()) - 50);
     }
 
     @Test

@@ -176,6 +176,7 @@ final class Placements {
                                 .toList()),
                 "not all are there: %s",
                 choice);
+        check(choice.others() == 0, "others, too: %s", choice);
         for (var candidate : told) {
             boolean chosen = choice.agent().equals(Optional.of(candidate.agent()));
             var why = Expectation.obstacle(ledger, chat, candidate.agent()).orElse(Choice.PassedOver.RANKED_LOWER);

@@ -272,6 +272,25 @@ class RoutingTest {
     }
 
     @Test
+    void ofVeryManyCandidatesTheBestAreKeptAndTheOthersCounted() {
+        var own = shop.agent("zz", 1);
+        shop.says("x", "hello");
+        shop.leaves("x");
+        shop.says("y", "hello");
+        for (int n = 0; n < 60; n++) {
+            shop.agent("a%02d".formatted(n), 3);
+        }
+
+        var choice = Happened.choice(shop.says("x", "me again"));
+
+        assertThat(choice.candidates()).hasSize(Limits.CANDIDATES);
+        assertThat(choice.candidates().getFirst().agent())
+                .isEqualTo(choice.agent().orElseThrow());
+        assertThat(choice.candidates()).extracting(Choice.Candidate::agent).contains(own);
+        assertThat(choice.others()).isEqualTo(61 - Limits.CANDIDATES);
+    }
+
+    @Test
     void whoRankedLowerIsKeptAsSuch() {
         shop.agent("a", 1);
         shop.agent("b", 1);
