@@ -38,7 +38,7 @@ final class OwnerResource {
                 call.body(fields -> fields.optionalText("agent", 1, 64).map(AgentId::new));
         ConversationId conversation = conversation(call);
         return changes.change(call, () -> owner(conversation), before -> {
-            if (owner.isPresent() && owner.flatMap(accounts::byId).isEmpty()) {
+            if (owner.isPresent() && !exists(owner.get())) {
                 return Reply.refused(
                         Problem.of(404, "not_found", "There is no such agent.").at("agent", Fault.NOT_FOUND));
             }
@@ -49,11 +49,16 @@ final class OwnerResource {
         });
     }
 
+    /// Whose account was deleted is nobody's customer: what is shown may be sent back.
+    private boolean exists(AgentId agent) {
+        return accounts.byId(agent).isPresent();
+    }
+
     /// As the desk has it, which may be newer than the row.
     private Optional<Tagged> owner(ConversationId id) {
         return tables.conversation(id)
                 .map(row -> desk.inspect(view -> view.snapshot(row.conversation(), row.marks())))
-                .map(snapshot -> shown(snapshot.conversation().binding().owner()));
+                .map(snapshot -> shown(snapshot.conversation().binding().owner().filter(this::exists)));
     }
 
     private Tagged shown(Optional<AgentId> owner) {

@@ -138,6 +138,20 @@ final class ConversationsTest {
         supervisor.put(path, "{\"agent\":\"a_none\"}").expect(404, "not_found");
     }
 
+    @Test
+    void whoseAgentIsGoneIsNobodysCustomerAndWhatIsShownMayBeSentBack() {
+        Client administrator = house.as(Role.ADMINISTRATOR);
+        String path = "/api/v1/visitors/" + first.value() + "/owner";
+        administrator.put(path, "{\"agent\":\"" + agent.value() + "\"}").expect(204);
+        administrator.delete("/api/v1/agents/" + agent.value()).expect(204);
+        var shown = administrator.get(path).expect(200);
+        assertThat(shown.json().has("agent")).isFalse();
+        administrator
+                .with("If-Match", shown.header("ETag").orElseThrow())
+                .put(path, "{}")
+                .expect(204);
+    }
+
     private java.util.List<String> ids(String query) {
         return supervisor
                 .get("/api/v1/conversations?" + query)
