@@ -220,7 +220,8 @@ final class Server implements AutoCloseable {
         boolean active = account.filter(known -> !known.disabled()).isPresent();
         Optional<String> name = account.map(Account::name);
         if (active != agent.active() || !name.orElse(agent.name()).equals(agent.name())) {
-            desk.ask(new Command.ChangeAgent(agent.id(), name, Optional.empty(), Optional.of(active)), Optional.empty());
+            desk.ask(
+                    new Command.ChangeAgent(agent.id(), name, Optional.empty(), Optional.of(active)), Optional.empty());
         }
     }
 

@@ -199,8 +199,9 @@ final class AgentsResource {
                 }
                 if (desk.ask(wish.equipment().of(is.id())) instanceof Answer.Refused refused) {
                     // Deleted since it was looked for.
-                    return Reply.refused(
-                            wish.equipment().problem(desk.inspect(Known::of)).orElseGet(() -> Refusals.problem(refused)));
+                    return Reply.refused(wish.equipment()
+                            .problem(desk.inspect(Known::of))
+                            .orElseGet(() -> Refusals.problem(refused)));
                 }
             }
             return reply(answer);
@@ -249,8 +250,7 @@ final class AgentsResource {
     }
 
     private Tagged shown(Account account) {
-        return desk.inspect(
-                view -> tagged(account, view.agent(account.id()), Known.of(view), Optional.empty()));
+        return desk.inspect(view -> tagged(account, view.agent(account.id()), Known.of(view), Optional.empty()));
     }
 
     /// As the account was: the desk's part of it is over.

@@ -90,8 +90,8 @@ public final class Api {
         ConversationsResource conversations = new ConversationsResource(
                 reading.list(), reading.transcript(), reading.decisions(), reading.tables(), desk);
         PreviewResource preview = new PreviewResource(desk, reading.tables(), directory.sites());
-        BoardResource board =
-                new BoardResource(new BoardMaker(desk, directory.accounts(), reading.chronicle()), json);
+        BoardResource board = new BoardResource(new BoardMaker(desk, directory.accounts(), reading.chronicle()), json);
+        RecordingResource recording = new RecordingResource(desk, reading.chronicle(), directory.sites());
         UploadsResource files = new UploadsResource(uploads);
         return List.of(
                 Route.open(HttpMethod.POST, V1 + "/setup", setup::create),
@@ -134,6 +134,7 @@ public final class Api {
                         Action.READ_DECISIONS,
                         conversations::decisions),
                 Route.of(HttpMethod.POST, V1 + "/whatif", Action.SIMULATE_STAFFING, new WhatIfResource()::simulate),
+                Route.of(HttpMethod.GET, V1 + "/whatif/recording", Action.SIMULATE_STAFFING, recording::read),
                 Route.of(HttpMethod.POST, V1 + "/routing/preview", Action.PREVIEW_ROUTING, preview::preview),
                 Route.of(HttpMethod.GET, V1 + "/board", Action.READ_BOARD, board::read),
                 Route.of(HttpMethod.POST, V1 + "/uploads", Action.UPLOAD, files::create)

@@ -1,6 +1,5 @@
 package rapport.api;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -18,8 +17,6 @@ final class BoardResource {
     /// Days that begin at different moments and are added up at a time; whoever asks for more pays for a new one.
     private static final int DAYS = 16;
 
-    private static final int QUARTER_OF_SECONDS = 900;
-
     private final Fresh<BoardMaker.Seen> seen;
     private final BoardMaker maker;
     private final JsonMapper json;
@@ -32,7 +29,7 @@ final class BoardResource {
     }
 
     Reply read(Call call) {
-        ZoneId zone = call.query().text("zone").map(BoardResource::zone).orElse(ZoneOffset.UTC);
+        ZoneId zone = call.query().text("zone").map(Zones::read).orElse(ZoneOffset.UTC);
         BoardMaker.Seen now = seen.get();
         Instant start = now.now().atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
         return Reply.json(board(start).of(now));
@@ -64,23 +61,5 @@ final class BoardResource {
             }
             return bytes;
         }
-    }
-
-    /// Names, and offsets that places have: every other one would be a day of its own, to be read whole.
-    private static ZoneId zone(String name) {
-        try {
-            ZoneId zone = ZoneId.of(name);
-            if (ZoneId.getAvailableZoneIds().contains(zone.getId()) || inQuarters(zone)) {
-                return zone;
-            }
-        } catch (DateTimeException unknown) {
-            // Said below.
-        }
-        throw new Refusal(Problem.malformed(
-                Fault.of("zone", Fault.INVALID, "has to be a time zone like Asia/Shanghai, UTC or +05:45.")));
-    }
-
-    private static boolean inQuarters(ZoneId zone) {
-        return zone.normalized() instanceof ZoneOffset offset && offset.getTotalSeconds() % QUARTER_OF_SECONDS == 0;
     }
 }

@@ -90,8 +90,9 @@ final class PreviewResource {
         if (conversation.isEmpty()) {
             return missing("visitor");
         }
-        return desk.inspect(view ->
-                wish.problem(Known.of(view)).map(Reply::refused).orElseGet(() -> shown(view, conversation.get(), wish)));
+        return desk.inspect(view -> wish.problem(Known.of(view))
+                .map(Reply::refused)
+                .orElseGet(() -> shown(view, conversation.get(), wish)));
     }
 
     private static Reply shown(View view, Conversation conversation, Wish wish) {

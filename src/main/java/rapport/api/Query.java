@@ -1,6 +1,8 @@
 package rapport.api;
 
 import io.vertx.core.MultiMap;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +13,8 @@ import java.util.OptionalLong;
 record Query(MultiMap parameters) {
     private static final int LONGEST = 256;
     private static final int LONGEST_ID = 64;
+    private static final int FIRST_YEAR = 1970;
+    private static final int LAST_YEAR = 9998;
 
     Optional<String> text(String name) {
         return Optional.ofNullable(parameters.get(name))
@@ -46,6 +50,23 @@ record Query(MultiMap parameters) {
             // Falls through.
         }
         throw wrong(name, Fault.INVALID, "has to be a whole number from " + least + " to " + most + ".");
+    }
+
+    Optional<LocalDate> date(String name) {
+        return text(name)
+                .map(text -> {
+                    try {
+                        return LocalDate.parse(text);
+                    } catch (DateTimeException e) {
+                        throw wrong(name, Fault.BAD_FORM, "has to be a date like 2026-03-02.");
+                    }
+                })
+                .map(date -> {
+                    if (date.getYear() < FIRST_YEAR || date.getYear() > LAST_YEAR) {
+                        throw wrong(name, Fault.INVALID, "has to be a date of this time.");
+                    }
+                    return date;
+                });
     }
 
     /// Not, where it is left out.

@@ -49,6 +49,10 @@ public sealed interface Reply {
         return new Document(type, Buffer.buffer(written));
     }
 
+    static Reply document(String type, Buffer written) {
+        return new Document(type, written);
+    }
+
     static Reply json(byte[] written) {
         return document(Headers.JSON, written);
     }

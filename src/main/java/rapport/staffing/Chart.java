@@ -45,16 +45,16 @@ final class Chart {
     private String all() {
         var total = report.total();
         var summary = String.format(
-                        Locale.ROOT,
-                        "%s visitors a day; mean wait %s, %s answered within %d s, %s gave up; %s of places taken",
-                        Numbers.fixed(total.visitors(), 0),
-                        total.waitMeanSeconds().isPresent()
-                                ? Numbers.clock(total.waitMeanSeconds().getAsDouble())
-                                : "–",
-                        percent(total.promptShare()),
-                        report.withinSeconds(),
-                        percent(total.abandonedShare()),
-                        percent(total.occupancy()));
+                Locale.ROOT,
+                "%s visitors a day; mean wait %s, %s answered within %d s, %s gave up; %s of places taken",
+                Numbers.fixed(total.visitors(), 0),
+                total.waitMeanSeconds().isPresent()
+                        ? Numbers.clock(total.waitMeanSeconds().getAsDouble())
+                        : "–",
+                percent(total.promptShare()),
+                report.withinSeconds(),
+                percent(total.abandonedShare()),
+                percent(total.occupancy()));
         put(String.format(
                 Locale.ROOT,
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" role=\"img\""

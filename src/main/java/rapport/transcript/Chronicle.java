@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -19,7 +20,9 @@ import rapport.desk.AgentId;
 import rapport.desk.CloseReason;
 import rapport.desk.Content;
 import rapport.desk.ConversationId;
+import rapport.desk.SiteId;
 import rapport.sql.Database;
+import rapport.table.ConversationTable;
 import rapport.table.EntryTable;
 import rapport.table.Json;
 
@@ -83,10 +86,24 @@ public final class Chronicle {
 
     /// What was stored after this position, the oldest first, a page of it.
     public Page after(long position) {
+        return after(position, DSL.noCondition());
+    }
+
+    /// The same, of one site's conversations.
+    public Page after(long position, SiteId site) {
+        return after(
+                position,
+                DSL.exists(DSL.selectOne()
+                        .from(ConversationTable.TABLE)
+                        .where(ConversationTable.QUALIFIED_ID.eq(CONVERSATION))
+                        .and(ConversationTable.SITE.eq(site.value()))));
+    }
+
+    private Page after(long position, Condition which) {
         return database.read(sql -> {
             var rows = sql.select(ROW, CONVERSATION, AT, SENDER, KIND, TOLD)
                     .from(ENTRY)
-                    .where(ROW.gt(position))
+                    .where(ROW.gt(position).and(which))
                     .orderBy(ROW)
                     .limit(PAGE)
                     .fetch();

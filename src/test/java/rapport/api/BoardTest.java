@@ -2,6 +2,8 @@ package rapport.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -131,6 +133,39 @@ final class BoardTest {
         assertThat(since(supervisor, "?zone=%2B05:45")).endsWith("T18:15:00.000Z");
         for (String zone : List.of("Nowhere/Else", "%2B01:23:45", "%2B01:20", "UTC%2B00:01")) {
             supervisor.get("/api/v1/board?zone=" + zone).expect(400, "malformed");
+        }
+    }
+
+    @Test
+    void aDayIsRecordedAsASimulationTakesIt() {
+        answer(first);
+        close(first);
+        Client supervisor = house.as(Role.SUPERVISOR);
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        String path = "/api/v1/whatif/recording";
+        String days = path + "?from=" + today.minusDays(1) + "&to=" + today.plusDays(1);
+        var csv = supervisor.get(days).expect(200);
+        assertThat(csv.header("Content-Type").orElseThrow()).startsWith("text/csv");
+        List<String> lines = csv.text().lines().toList();
+        assertThat(lines).hasSize(2).first().isEqualTo("arrival,seconds");
+        String[] visit = lines.get(1).split(",");
+        assertThat(visit[0]).matches("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}");
+        supervisor
+                .post(
+                        "/api/v1/whatif",
+                        "{\"recorded\": [{\"arrival\": \"%s\", \"seconds\": %s}], \"agents\": [{}]}"
+                                .formatted(visit[0], visit[1]))
+                .expect(200);
+        String site = house.site().id().value();
+        assertThat(supervisor.get(days + "&site=" + site).expect(200).text()).isEqualTo(csv.text());
+        String other = house.directory().sites().create("Other", List.of()).id().value();
+        assertThat(supervisor.get(days + "&site=" + other).expect(200).text().lines())
+                .hasSize(1);
+        assertThat(supervisor.get(path).expect(200).text().lines()).hasSize(1);
+        supervisor.get(days + "&site=s_none").expect(404, "not_found");
+        for (String wrong :
+                List.of("from=yesterday", "from=2026-02-02&to=2026-02-01", "from=2026-01-01&to=2026-02-01")) {
+            supervisor.get(path + "?" + wrong).expect(400, "malformed");
         }
     }
 

@@ -48,8 +48,8 @@ final class BrokenDatabaseTest {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor();
                 var outage = house.occupied()) {
             var names = IntStream.range(0, 20)
-                    .mapToObj(i -> threads.submit(
-                            () -> administrator.patch("/api/v1/agents/x" + i, "{\"name\": \"N\"}")))
+                    .mapToObj(
+                            i -> threads.submit(() -> administrator.patch("/api/v1/agents/x" + i, "{\"name\": \"N\"}")))
                     .toList();
             var policy = threads.submit(() -> administrator.patch(
                     "/api/v1/sites/" + house.site().id().value(), "{\"policy\": {\"graceSeconds\": 7}}"));
@@ -73,8 +73,7 @@ final class BrokenDatabaseTest {
                 var outage = house.occupied()) {
             // Something to store, which cannot be.
             threads.execute(() -> {
-                var _ = house.desk()
-                        .ask(new Command.EnrolAgent(new AgentId("a_new"), "New", 1), Optional.empty());
+                var _ = house.desk().ask(new Command.EnrolAgent(new AgentId("a_new"), "New", 1), Optional.empty());
             });
             while (!house.desk().heldUp()) {
                 TimeUnit.MILLISECONDS.sleep(50);
@@ -82,7 +81,8 @@ final class BrokenDatabaseTest {
             long begun = System.nanoTime();
             var answer = administrator.get(agents).expect(503, "unavailable");
             assertThat(answer.header("Retry-After")).isPresent();
-            assertThat(System.nanoTime() - begun).isLessThan(Duration.ofSeconds(2).toNanos());
+            assertThat(System.nanoTime() - begun)
+                    .isLessThan(Duration.ofSeconds(2).toNanos());
         }
     }
 }

@@ -88,10 +88,8 @@ final class PreviewTest {
     void whoLacksASkillOrHasTooLittleOfItIsPassedOverForThat() {
         online(li, Role.AGENT);
         ask(new Command.EquipAgent(li, Optional.empty(), Optional.of(Map.of(new SkillId("s_german"), 2))));
-        assertThat(passedOver(preview(german(3)).get("decision"), li))
-                .isEqualTo("lacks_skill");
-        assertThat(preview(german(2)).get("decision").has("agent"))
-                .isTrue();
+        assertThat(passedOver(preview(german(3)).get("decision"), li)).isEqualTo("lacks_skill");
+        assertThat(preview(german(2)).get("decision").has("agent")).isTrue();
     }
 
     @Test

@@ -50,6 +50,7 @@ final class RouteMatrixTest {
             GET    /api/v1/conversations/:id/entries   nobody 401  visitor 403  agent y    supervisor y    administrator y
             GET    /api/v1/conversations/:id/decisions nobody 401  visitor 403  agent 403  supervisor y    administrator y
             POST   /api/v1/whatif                      nobody 401  visitor 403  agent 403  supervisor y    administrator y
+            GET    /api/v1/whatif/recording            nobody 401  visitor 403  agent 403  supervisor y    administrator y
             POST   /api/v1/routing/preview             nobody 401  visitor 403  agent 403  supervisor y    administrator y
             GET    /api/v1/board                       nobody 401  visitor 403  agent 403  supervisor y    administrator y
             POST   /api/v1/uploads                     nobody 401  visitor y    agent y    supervisor y    administrator y
