@@ -58,6 +58,7 @@ export function AgentsSection({ administrator }: { readonly administrator: boole
       </div>
       <Unanswered
         asked={[askedPeople, askedTeams, askedSkills]}
+        quiet={people.length > 0}
         onAgain={() => {
           void loadPeople();
           void loadTeams();

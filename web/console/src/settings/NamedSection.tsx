@@ -53,6 +53,7 @@ export function NamedSection({ kind }: { readonly kind: NamedKind }): ReactNode 
       </div>
       <Unanswered
         asked={[asked, sites]}
+        quiet={all.length > 0}
         onAgain={() => {
           void load();
           void loadSites();
@@ -66,7 +67,9 @@ export function NamedSection({ kind }: { readonly kind: NamedKind }): ReactNode 
               <tr>
                 <th scope="col">{t("named.name")}</th>
                 <th scope="col">{t(`named.who.${kind}`)}</th>
-                <th scope="col">{t("named.sites")}</th>
+                <th scope="col" className={styles.roomy}>
+                  {t("named.sites")}
+                </th>
                 <th scope="col">
                   <span className="only-heard">{t("agents.actions")}</span>
                 </th>
@@ -84,7 +87,7 @@ export function NamedSection({ kind }: { readonly kind: NamedKind }): ReactNode 
                       people.filter((person) => has(person, kind, one.id)),
                     )}
                   </td>
-                  <td>
+                  <td className={styles.roomy}>
                     {sites.at === "here"
                       ? listed(
                           t,

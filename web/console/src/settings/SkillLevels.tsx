@@ -49,6 +49,7 @@ export function SkillLevels({
             onChange={(skill) => skill !== null && replace(index, { ...one, skill })}
           />
           <Select
+            className={styles.level}
             aria-label={t("skills.level", { name: nameOf(one.skill) })}
             value={String(one.level)}
             data={levels.map((level) => ({ value: String(level), label: t(`skillLevel.${level}`) }))}
@@ -56,6 +57,7 @@ export function SkillLevels({
             onChange={(level) => level !== null && replace(index, { ...one, level: Number(level) })}
           />
           <ActionIcon
+            className={styles.remove}
             variant="subtle"
             color="gray"
             aria-label={t("skills.remove", { name: nameOf(one.skill) })}

@@ -7,9 +7,12 @@ import type { Asked } from "./useAsked";
 /** What stands where something is still being asked for, or was refused; nothing where all is there. */
 export function Unanswered({
   asked,
+  quiet = false,
   onAgain,
 }: {
   readonly asked: readonly Asked<unknown>[];
+  /** Something is there already, which would move if it were said that more is coming. */
+  readonly quiet?: boolean;
   readonly onAgain: () => void;
 }): ReactNode {
   const { t } = useTranslation();
@@ -24,5 +27,5 @@ export function Unanswered({
       </div>
     );
   }
-  return asked.some((one) => one.at === "asking") ? <Loader size="sm" color="gray" /> : null;
+  return !quiet && asked.some((one) => one.at === "asking") ? <Loader size="sm" color="gray" /> : null;
 }

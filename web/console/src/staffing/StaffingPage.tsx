@@ -16,6 +16,7 @@ import styles from "./Staffing.module.css";
 
 const none: Faults = new Map();
 const nowhere: readonly Site[] = [];
+const aboveResults = 16;
 const stacked = "(max-width: 899.98px)";
 
 interface Outcome {
@@ -37,6 +38,8 @@ export default function StaffingPage(): ReactNode {
   const [draft, setDraft] = useKeptState<Draft>("staffing plan", () => usual);
   const [complaint, setComplaint] = useState<Complaint | undefined>(undefined);
   const results = useRef<HTMLElement>(null);
+  /** What came out has not been drawn yet. */
+  const fresh = useRef(false);
   const [busy, setBusy] = useState(false);
   const [downloading, setDownloading] = useState(false);
   const [outcome, setOutcome] = useKeptState<Outcome | undefined>("staffing outcome", () => undefined);
@@ -46,6 +49,12 @@ export default function StaffingPage(): ReactNode {
     if (first !== undefined)
       setDraft((now) => (now.site === undefined ? { ...now, ...rulesOf(first) } : now));
   }, [first, setDraft]);
+  useEffect(() => {
+    // Where the two are not side by side, what came out would be below what one sees.
+    if (outcome !== undefined && fresh.current && matchMedia(stacked).matches)
+      results.current?.parentElement?.scrollTo({ top: results.current.offsetTop - aboveResults });
+    fresh.current = false;
+  }, [outcome]);
   const faults = complaint === undefined ? none : remaining(complaint.faults, complaint.draft, draft);
 
   const refused = (failure: Failure): void => {
@@ -67,8 +76,7 @@ export default function StaffingPage(): ReactNode {
     if (!answer.ok) return refused(answer.failure);
     const report = answer.value;
     setOutcome((now) => ({ plan, report, before: now?.report }));
-    // Where the two are not side by side, what came out would be below what one sees.
-    if (matchMedia(stacked).matches) results.current?.scrollIntoView();
+    fresh.current = true;
   };
 
   const download = async (plan: PlanBody): Promise<void> => {
