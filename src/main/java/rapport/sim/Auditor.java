@@ -292,10 +292,11 @@ final class Auditor {
     /// I16: nobody is overtaken by one who came later and is no more important, nor by one who has somebody and
     /// returns.
     private void overtakes(Books.Chat chat, AgentId agent, Event.ConversationAssigned assigned) {
+        boolean returns = assigned.choice().trigger() == Trigger.BOUND_RETURNED;
         books.chats.forEach((id, other) -> object(
                 other == chat
                         || !other.waits()
-                        || !other.before(chat) && assigned.choice().trigger() != Trigger.BOUND_RETURNED
+                        || !(returns || other.before(chat))
                         || books.patient(other, now)
                         || !books.eligible(other, agent),
                 "I16",
