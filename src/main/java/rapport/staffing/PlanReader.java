@@ -196,9 +196,9 @@ public final class PlanReader {
     }
 
     /// The fields that a site's policy has in REST. The agents of a simulation never lose a connection and answer at
-    /// once, so grace and answer time have no effect; nor have requirements, since its agents have no teams and skills,
-    /// the limit of promised places, since nobody is promised one, and hours, since its agents have shifts. They are
-    /// taken so that a site's policy can be given as it is.
+    /// once, so grace and answer time have no effect; nor have requirements, since its agents have no teams and
+    /// skills, the limit of promised places, since nobody is promised one, and hours, since its agents have shifts.
+    /// They are taken so that a site's policy can be given as it is.
     private Policy policy(PlanFields fields) {
         var usual = Policy.DEFAULT;
         var policy = new Policy(
