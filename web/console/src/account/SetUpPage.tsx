@@ -4,6 +4,7 @@ import { type FormEvent, type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Failure } from "../rest/call";
 import { rest } from "../rest/rest";
+import { failureText } from "../settings/failureText";
 import { Doorway } from "./Doorway";
 import styles from "./Doorway.module.css";
 
@@ -91,9 +92,7 @@ export function SetUpPage({
 }
 
 function explain(t: TFunction, failure: Failure): string {
-  if (failure.kind === "unreachable") return t("problem.unreachable");
   // The set-up closes behind the first administrator, so a link that was used looks like one that never was.
-  if (failure.status === 401 || failure.status === 403 || failure.status === 404 || failure.status === 410)
-    return t("setUp.used");
-  return failure.detail ?? failure.title;
+  if (failure.kind === "refused" && [401, 403, 404, 410].includes(failure.status)) return t("setUp.used");
+  return failureText(t, failure);
 }

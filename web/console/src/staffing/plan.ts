@@ -17,13 +17,10 @@ export interface PlanBody {
     readonly capacity: number;
     readonly shifts: readonly { readonly from: string; readonly to: string }[];
   }[];
-  readonly policy: PlanPolicy;
+  readonly policy: Policy;
   readonly days: number;
   readonly withinSeconds: number;
 }
-
-/** What of a site's policy days are lived through with: in them all agents are alike, and there is no closing time. */
-export type PlanPolicy = Omit<Policy, "requirements" | "queueLimit" | "hours">;
 
 export const shiftEnds = ["finish", "hand_over"] as const;
 export type ShiftEnd = (typeof shiftEnds)[number];
@@ -55,7 +52,7 @@ export interface Draft {
   /** Whose rules: the id of a site, or nobody's, which are those of a new site; undefined: not chosen yet. */
   readonly site: string | undefined;
   /** The rules of the site. */
-  readonly policy: PlanPolicy;
+  readonly policy: Policy;
   /** Instead of the site's. */
   readonly strategy: Strategy;
   readonly returningPercent: Typed;
@@ -128,11 +125,6 @@ function minuteOf(time: string): number | undefined {
 function endOf({ to }: Group): string {
   const time = tidyTime(to);
   return time === "00:00" ? "24:00" : time;
-}
-
-/** A site's rules, as far as the days are lived through with them. */
-export function policyOf({ requirements, queueLimit, hours, ...policy }: Policy): PlanPolicy {
-  return policy;
 }
 
 /** A course is one's own beginning with the one before. */

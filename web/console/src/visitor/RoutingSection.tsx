@@ -10,6 +10,7 @@ import { SkillLevels } from "../settings/SkillLevels";
 import { Trouble } from "../settings/Trouble";
 import { useAsked } from "../settings/useAsked";
 import { useNotices } from "../shared/notices";
+import { numberOf } from "../shared/typed";
 import { changeRouting, type Routing, readRouting, routingDraft } from "./routing";
 import styles from "./VisitorPane.module.css";
 
@@ -62,7 +63,10 @@ function Form({ known }: { readonly known: Known }): ReactNode {
   const editing = useEditing({
     thing: known.routing,
     draftOf: routingDraft,
-    fields: ["priority", "requirements"],
+    bodyOf: ({ priority, team, skills }) => ({ priority, requirements: { team, skills } }),
+    check: ({ priority }) =>
+      numberOf(priority) === undefined ? [{ field: "priority", code: "missing", detail: "" }] : [],
+    fields: ["priority", "requirements.team", "requirements.skills[].skill"],
     save: changeRouting,
     reload: readRouting,
     onSaved: () => notices.show({ tone: "plain", text: t("done.saved") }),
