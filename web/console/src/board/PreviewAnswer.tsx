@@ -45,5 +45,5 @@ function Wait({ queue, site }: { readonly queue: QueuePlace; readonly site: Site
       ? []
       : [t("preview.opens", { time: `${times.day(opensAt, Date.now())} ${times.clock(opensAt)}`, zone })]),
   ];
-  return <p className={styles.wait}>{parts.join(" ")}</p>;
+  return <p className={styles.wait}>{parts.join(language === "zh-CN" ? "" : " ")}</p>;
 }

@@ -56,14 +56,11 @@ function Form({ board }: { readonly board: BoardState }): ReactNode {
 
   const question = useMemo((): RoutingQuestion | undefined => {
     if (site === undefined) return undefined;
-    const own = asking === "own" ? skills : [];
     return {
       site: site.id,
       ...(visitor === null ? {} : { visitor }),
       ...(team === null ? {} : { team }),
-      ...(asking === "usual"
-        ? {}
-        : { skills: Object.fromEntries(own.map(({ skill, level }) => [skill, level])) }),
+      ...(asking === "usual" ? {} : { skills: asking === "own" ? skills : [] }),
       ...(Number(priority) === 0 ? {} : { priority: Number(priority) }),
     };
   }, [site, visitor, team, asking, skills, priority]);

@@ -136,7 +136,7 @@ export interface RoutingQuestion {
   readonly site: string;
   readonly visitor?: string;
   readonly team?: string;
-  readonly skills?: Readonly<Record<string, number>>;
+  readonly skills?: readonly SkillLevel[];
   readonly priority?: number;
 }
 

@@ -4,26 +4,23 @@ import { ArrivalsContext } from "../alerts/arrivals";
 import { useAlerts } from "../alerts/useAlerts";
 import { DraftsContext } from "../composer/DraftsContext";
 import { createDrafts } from "../composer/drafts";
-import { WhyDialog } from "../decision/WhyDialog";
 import { useDesk, useDeskState, useRole } from "../desk/desk";
 import { createPeople, PeopleContext } from "../desk/people";
 import { useOpenConversations } from "../inbox/browse";
-import { Help } from "../keys/Help";
 import { useShortcuts } from "../keys/useShortcuts";
 import { KeptContext } from "../shared/kept";
 import { NoticeCorner } from "../shared/NoticeCorner";
 import { createNotices, NoticesContext } from "../shared/notices";
-import { TransferDialog } from "../thread/TransferDialog";
 import { ConnectionBanner } from "./ConnectionBanner";
 import styles from "./Console.module.css";
 import { useEnvironment } from "./environment";
-import { GoOfflineDialog } from "./GoOfflineDialog";
 import { Inbox } from "./Inbox";
 import { useRoute } from "./route";
 import { TopBar } from "./TopBar";
 import { useStatusNotice } from "./useStatusNotice";
 import { createView, ViewContext } from "./view";
 
+const Dialogs = lazy(() => import("./Dialogs"));
 // Most agents never open them, and nobody needs them to answer the first visitor.
 const Board = lazy(() => import("../board/Board"));
 const Settings = lazy(() => import("../settings/Settings"));
@@ -88,10 +85,9 @@ function Floor(): ReactNode {
           </Suspense>
         )}
       </div>
-      <Help />
-      <TransferDialog conversation={route.page === "inbox" ? route.conversation : undefined} />
-      <WhyDialog />
-      <GoOfflineDialog />
+      <Suspense fallback={null}>
+        <Dialogs conversation={route.page === "inbox" ? route.conversation : undefined} />
+      </Suspense>
     </ArrivalsContext>
   );
 }

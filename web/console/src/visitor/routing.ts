@@ -23,13 +23,14 @@ export function readRouting({ id }: Pick<Routing, "id">): Promise<Answer<Routing
   return call("GET", path(id));
 }
 
+/** A draft as it is sent. */
+export function routingBody({ priority, asSite, team, skills }: RoutingDraft): object {
+  const own = { ...(team === null ? {} : { team }), skills };
+  return { priority: Number(priority), requirements: asSite ? { asSite: true } : own };
+}
+
 export function changeRouting(seen: Routing, draft: RoutingDraft): Promise<Answer<Routing>> {
-  const own = { ...(draft.team === null ? {} : { team: draft.team }), skills: draft.skills };
-  const change = {
-    priority: Number(draft.priority),
-    requirements: draft.asSite ? { asSite: true } : own,
-  };
-  return call("PATCH", path(seen.id), change, seen.etag);
+  return call("PATCH", path(seen.id), routingBody(draft), seen.etag);
 }
 
 export function routingDraft({ priority, requirements }: Routing): RoutingDraft {

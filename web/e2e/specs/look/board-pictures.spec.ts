@@ -69,11 +69,11 @@ test.each(LOOKS)("the board, the reasons and the dry run, $locale $theme", async
   const li = await cast.agent("li");
   const emma = await cast.agent("emma");
   await emma.be("Away");
-  for (const text of words.served) await (await cast.visitor()).say(text);
+  for (const text of words.served) await (await cast.visitor(look)).say(text);
   await li.read(words.served[0]);
   await li.answer(words.answered);
-  for (const text of words.waiting.slice(0, 2)) await (await cast.visitor()).say(text);
-  await (await cast.visitor()).say(words.waiting[2]);
+  for (const text of words.waiting.slice(0, 2)) await (await cast.visitor(look)).say(text);
+  await (await cast.visitor(look)).say(words.waiting[2]);
 
   const desk = await cast.desk("chen", look);
   const { page } = desk;
