@@ -24,7 +24,7 @@ class OthersClientsOverTimeTest {
     private static final int DRAIN = 4000;
     private static final int NO_TOCK = 4005;
 
-    private final RunningServer server = RunningServer.start(Map.of("RAPPORT_CONNECTIONS_TICK_SECONDS", "2"));
+    private final RunningServer server = RunningServer.start(Map.of("RAPPORT_CONNECTIONS_TICK_SECONDS", "4"));
     private final Map<Library, Visitor> visitors = new EnumMap<>(Library.class);
 
     @BeforeEach
@@ -70,7 +70,7 @@ class OthersClientsOverTimeTest {
 
     @Test
     void a_server_that_stops_says_bye_and_closes_with_4000() {
-        server.stop();
+        assertThat(server.stop()).isEqualTo(RestartTest.TERMINATED);
         visitors.forEach((library, visitor) -> {
             Wire.End end = visitor.wire().awaitEnd();
             assertThat(end.code()).as("%s", library).isEqualTo(DRAIN);

@@ -22,8 +22,9 @@ import rapport.blackbox.client.Visitor;
 @Tag("blackbox")
 class RestartTest {
 
-    private static final int RESTART = 1012;
     private static final int DRAIN = 4000;
+    /// As whoever sent SIGTERM expects it: 128 and its number.
+    static final int TERMINATED = 143;
 
     @Test
     void after_a_restart_people_passwords_conversations_marks_and_duplicates_are_as_they_were() {
@@ -43,9 +44,9 @@ class RestartTest {
             visitor.tell(Frame.of("read", "seq", 4));
             agent.awaitState(conversation, "the mark", state -> state.number("read.visitor") == 4);
 
-            server.stop();
-            assertThat(visitor.wire().awaitEnd().code()).isIn(RESTART, DRAIN);
-            assertThat(agent.wire().awaitEnd().code()).isIn(RESTART, DRAIN);
+            assertThat(server.stop()).isEqualTo(TERMINATED);
+            assertThat(visitor.wire().awaitEnd().code()).isEqualTo(DRAIN);
+            assertThat(agent.wire().awaitEnd().code()).isEqualTo(DRAIN);
             assertThat(visitor.wire().received().getLast().type()).isEqualTo("bye");
             server.restart();
 
@@ -79,7 +80,7 @@ class RestartTest {
 
     @Test
     void a_server_that_is_to_stop_says_so_before_it_sends_people_away_each_to_come_back_at_another_moment() {
-        try (RunningServer server = RunningServer.start(Map.of("RAPPORT_HTTP_NOTICE_SECONDS", "2"))) {
+        try (RunningServer server = RunningServer.start(Map.of("RAPPORT_HTTP_NOTICE_SECONDS", "8"))) {
             Rest rest = Rest.anonymous(server.ready().url());
             List<Visitor> visitors = Stream.generate(() -> Visitor.anonymous(
                             server.ready().socket(), server.ready().siteKey()))
@@ -103,6 +104,7 @@ class RestartTest {
                 moments.add(bye.number("retryAfterMs"));
             }
             assertThat(moments).as("spread").hasSizeGreaterThan(15);
+            assertThat(server.stop()).isEqualTo(TERMINATED);
         }
     }
 

@@ -8,16 +8,12 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import rapport.blackbox.client.Frame;
 import rapport.blackbox.client.RawWire;
-import rapport.blackbox.client.Sent;
 
 /// P9: who reads slowly is not sent more than fits, harms nobody, and misses nothing.
 @Tag("blackbox")
 @Tag("transport")
 class SlowReaderTest {
-
-    private static final int MESSAGES = 500;
 
     @RegisterExtension
     static final Stage stage = new Stage();
@@ -25,29 +21,13 @@ class SlowReaderTest {
     @Test
     void who_does_not_read_for_a_while_gets_everything_once_and_in_order_afterwards() {
         Talk talk = stage.talk(stage.agent(0));
-        String large = "长".repeat(5_000);
         try (RawWire slow = RawWire.withSmallBuffer(stage.socket())) {
-            slow.text(Frame.of(
-                            "hello",
-                            "id",
-                            "h",
-                            "as",
-                            "visitor",
-                            "site",
-                            stage.site().key())
-                    .with("token", talk.visitor().token())
-                    .toString());
+            slow.text(Deafness.hello(stage.site(), talk).toString());
             slow.await(frame -> frame.is("live"));
-            List<Sent> said = new ArrayList<>();
-            for (int i = 0; i < MESSAGES; i++) {
-                said.add(talk.agent().say(talk.conversation(), large));
+            long head;
+            try (Voice voice = new Voice(slow)) {
+                head = new Deafness(talk, slow).begin();
             }
-            for (Sent sent : said) {
-                sent.ok();
-                slow.text("{\"type\":\"tock\"}"); // alive, only not reading
-            }
-            long head = said.getLast().ok().number("seq");
-            talk.visitor().awaitMessage(talk.conversation(), said.getLast().id());
 
             List<Long> got = new ArrayList<>();
             while (got.isEmpty() || got.getLast() < head) {

@@ -22,7 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import rapport.blackbox.client.Frame;
 import rapport.blackbox.client.RawStream;
-import rapport.blackbox.client.Sent;
 import rapport.blackbox.client.Wire;
 
 /// The streamed fallback as such (contract, section 3). That everything else holds over it as well is shown by the run
@@ -229,7 +228,7 @@ class StreamTest {
     void who_does_not_read_for_a_while_gets_everything_once_and_in_order_afterwards() {
         try (RawStream slow = new RawStream(stream(), hello().toString())) {
             slow.await(frame -> frame.is("live"));
-            long head = sayMoreThanFits();
+            long head = new Deafness(talk, slow).begin();
             List<Long> got = new ArrayList<>();
             while (got.isEmpty() || got.getLast() < head) {
                 got.add(slow.await(frame -> frame.is("entry")).number("seq"));
@@ -245,7 +244,7 @@ class StreamTest {
         try (RawStream slow = new RawStream(stream(), hello().toString())) {
             secret = slow.await(frame -> frame.is("welcome")).text("stream");
             slow.await(frame -> frame.is("live"));
-            sayMoreThanFits();
+            new Deafness(talk, slow).begin();
             int size = 60_000;
             List<HttpResponse<String>> answers = Stream.generate(
                             () -> send("/stream/frames", new byte[size], authorized()))
@@ -263,17 +262,6 @@ class StreamTest {
                 slow.await(frame -> frame.is("error") && frame.text("code").equals("malformed"));
             }
         }
-    }
-
-    /// Into a connection that is not read; the number of the last entry. The kernel alone may take ten megabytes.
-    private long sayMoreThanFits() {
-        String large = "长".repeat(5_000);
-        List<Sent> all = new ArrayList<>();
-        for (int i = 0; i < 1_000; i++) {
-            all.add(talk.agent().say(talk.conversation(), large));
-        }
-        all.forEach(Sent::ok);
-        return all.getLast().ok().number("seq");
     }
 
     /// Waits until this is what the visitor has said.

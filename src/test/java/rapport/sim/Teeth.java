@@ -25,11 +25,18 @@ final class Teeth {
 
     private Teeth() {}
 
-    /// How many seeds it took; empty if it was not found within its number.
+    /// How many seeds it took; empty if it was not found within its number. What breaks a world counts only if that
+    /// very
+    /// world is whole without the bug.
     static OptionalInt seedsUntilFound(Bug bug) throws ReflectiveOperationException, IOException {
         var trial = planted(bug, "Trial").getMethod("broken", long.class);
         for (int tried = 1; tried <= bug.seeds(); tried++) {
-            if (!((List<?>) trial.invoke(null, bug.first() + tried - 1L)).isEmpty()) {
+            long seed = bug.first() + tried - 1L;
+            if (!((List<?>) trial.invoke(null, seed)).isEmpty()) {
+                var without = Trial.broken(seed);
+                if (!without.isEmpty()) {
+                    throw new AssertionError("the world of seed " + seed + " is broken without any bug: " + without);
+                }
                 return OptionalInt.of(tried);
             }
         }
