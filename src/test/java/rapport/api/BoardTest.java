@@ -25,11 +25,14 @@ import rapport.desk.Status;
 import rapport.desk.Team;
 import rapport.desk.TeamId;
 import rapport.desk.VisitorId;
+import rapport.openapi.Noon;
 import tools.jackson.databind.JsonNode;
 
 /// What supervisors watch.
 final class BoardTest {
     private static final TeamId REFUNDS = new TeamId("t_refunds");
+
+    private static final String BOARD = "/api/v1/board?zone=" + Noon.zone();
 
     @RegisterExtension
     final House house = new House();
@@ -117,12 +120,12 @@ final class BoardTest {
     @Test
     void whoeverHasSeenItSoHears304UntilSomethingHappens() throws InterruptedException {
         Client supervisor = house.as(Role.SUPERVISOR);
-        String tag = supervisor.get("/api/v1/board").expect(200).header("ETag").orElseThrow();
+        String tag = supervisor.get(BOARD).expect(200).header("ETag").orElseThrow();
         Thread.sleep(1_100);
-        supervisor.with("If-None-Match", tag).get("/api/v1/board").expect(304);
+        supervisor.with("If-None-Match", tag).get(BOARD).expect(304);
         answer(first);
         Thread.sleep(1_100);
-        supervisor.with("If-None-Match", tag).get("/api/v1/board").expect(200);
+        supervisor.with("If-None-Match", tag).get(BOARD).expect(200);
     }
 
     @Test
@@ -180,7 +183,7 @@ final class BoardTest {
     }
 
     private JsonNode board() {
-        return house.as(Role.SUPERVISOR).get("/api/v1/board").expect(200).json();
+        return house.as(Role.SUPERVISOR).get(BOARD).expect(200).json();
     }
 
     private JsonNode agent() {

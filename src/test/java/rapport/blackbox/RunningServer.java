@@ -28,7 +28,7 @@ final class RunningServer implements AutoCloseable {
         this.folder = folder;
         this.environment = environment;
         this.options = options;
-        launch(0);
+        launch(Ports.free());
     }
 
     static RunningServer start() {
@@ -105,7 +105,12 @@ final class RunningServer implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("other.log").toFile())
                     .start();
+            long deadline = System.nanoTime() + START_LIMIT.toNanos();
             while (second.isAlive() && !Files.exists(other)) {
+                if (System.nanoTime() > deadline) {
+                    second.destroyForcibly();
+                    throw new AssertionError("neither started nor ended: " + Files.readString(folder.resolve("other.log")));
+                }
                 pause();
             }
             boolean started = Files.exists(other);

@@ -78,7 +78,7 @@ class SlowBodyTest {
         byte[] form = form(new byte[60_000]);
         try (RawPost post = upload(form.length)) {
             post.drip(Arrays.copyOf(form, 6_000), 600);
-            assertThat(filesOnTheirWay()).isNotEmpty();
+            Awaitility.await().untilAsserted(() -> assertThat(filesOnTheirWay()).isNotEmpty());
         }
         Awaitility.await().untilAsserted(() -> assertThat(filesOnTheirWay()).isEmpty());
     }

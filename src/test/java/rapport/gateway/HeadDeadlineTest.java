@@ -14,13 +14,16 @@ import org.junit.jupiter.api.Test;
 
 /// Whoever drips a request's head is cut off; everybody else is not.
 final class HeadDeadlineTest {
+    /// Long enough to connect and to write a line on a busy machine.
+    private static final Duration DEADLINE = Duration.ofSeconds(2);
+
     private static final Vertx VERTX = Vertx.vertx();
     private static HttpServer server;
 
     @BeforeAll
     static void open() {
         server = VERTX.createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false))
-                .connectionHandler(new HeadDeadline(Duration.ofMillis(300)))
+                .connectionHandler(new HeadDeadline(DEADLINE))
                 .requestHandler(request ->
                         request.body().onSuccess(body -> request.response().end("body " + body.length())));
         server.listen(0, "127.0.0.1").await();
@@ -50,7 +53,7 @@ final class HeadDeadlineTest {
     void aSecondHeadThatDripsIsCutOffAndWaitingForOneIsNot() throws Exception {
         try (var socket = RawSocket.connected(server.actualPort())) {
             get(socket);
-            Thread.sleep(600); // longer than the deadline: that nothing happens cannot be waited for otherwise
+            Thread.sleep(DEADLINE.multipliedBy(3).dividedBy(2)); // longer than the deadline: that nothing happens cannot be waited for otherwise
             get(socket);
             socket.bytes((byte) 'G');
             assertThat(dripsUntilCutOff(socket)).isTrue();
@@ -62,7 +65,7 @@ final class HeadDeadlineTest {
         try (var socket = RawSocket.connected(server.actualPort())) {
             socket.bytes("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n".getBytes(US_ASCII));
             for (int i = 0; i < 10; i++) {
-                Thread.sleep(60); // all of it takes longer than the deadline
+                Thread.sleep(DEADLINE.dividedBy(6)); // all of it takes longer than the deadline
                 socket.bytes((byte) 'x');
             }
             assertThat(socket.head()).startsWith("HTTP/1.1 200 ");
@@ -76,7 +79,7 @@ final class HeadDeadlineTest {
     }
 
     private static boolean dripsUntilCutOff(RawSocket socket) throws InterruptedException {
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < 500; i++) {
             try {
                 socket.bytes((byte) 'x');
             } catch (IOException cutOff) {

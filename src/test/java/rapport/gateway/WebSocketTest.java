@@ -274,13 +274,14 @@ final class WebSocketTest {
         var loop = new java.util.concurrent.CompletableFuture<String>();
         session.onLoop(() -> loop.complete(Thread.currentThread().getName()));
         assertThat(session.next()).isEqualTo(loop.get());
-        session.onLoop(() -> session.transport()
-                .later(Duration.ofMillis(50), () -> session.told().add("late")));
+        var late = Duration.ofSeconds(2); // the connection has ended by then
+        session.onLoop(() ->
+                session.transport().later(late, () -> session.told().add("late")));
         client.close();
         assertThat(session.next()).isEqualTo("closed");
         var passed = new java.util.concurrent.CountDownLatch(1);
         ((io.netty.channel.EventLoop) session.transport().loop())
-                .schedule(passed::countDown, 200, java.util.concurrent.TimeUnit.MILLISECONDS);
+                .schedule(passed::countDown, 2 * late.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS);
         passed.await();
         assertThat(session.told()).isEmpty();
     }

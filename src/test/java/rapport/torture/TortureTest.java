@@ -2,6 +2,7 @@ package rapport.torture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 class TortureTest {
     private static final Duration TIME = Duration.ofSeconds(24);
     private static final long SEED = 20_260;
+    private static final int KILLS = 10;
 
     @Test
     @Timeout(300)
@@ -31,20 +33,35 @@ class TortureTest {
                         .trim()
                         .split("\\s+")));
 
-        int code = Torture.run(
-                new Torture.Wish(0, false, TIME, SEED, 16, Set.of(), EnumSet.allOf(Fault.class), report, launch, true));
+        JsonNode json = tortured(0, SEED, report, launch);
 
-        assertThat(code).as(Files.readString(report.resolve("torture.txt"))).isZero();
-        JsonNode json = new JsonMapper().readTree(Files.readString(report.resolve("torture.json")));
         Set<Fault> done = EnumSet.noneOf(Fault.class);
         json.path("faults").propertyNames().forEach(name -> done.add(Fault.valueOf(name)));
         Set<Fault> needNothing = EnumSet.allOf(Fault.class);
         needNothing.removeIf(fault -> fault.needs().isPresent());
         assertThat(done).as("faults that happened").isEqualTo(needNothing);
         assertThat(json.path("counts").path("acknowledged").longValue()).isPositive();
-        assertThat(json.path("counts").path("again").longValue())
-                .as("messages sent again, and known already")
-                .isPositive();
         assertThat(json.path("leftOut")).hasSize(4);
+
+        // A death between the flush and the answer makes one of these. With real processes it is chance whether so short a
+        // time has one; with more deaths it has.
+        long again = again(json);
+        for (int more = 1; again == 0 && more <= 3; more++) {
+            again = again(tortured(KILLS, SEED + more, report.resolve("kills" + more), launch));
+        }
+        assertThat(again).as("messages sent again, and known already").isPositive();
+    }
+
+    private static long again(JsonNode report) {
+        return report.path("counts").path("again").longValue();
+    }
+
+    /// The report of a good run.
+    private static JsonNode tortured(int kills, long seed, Path report, Launch launch) throws IOException {
+        int code = Torture.run(new Torture.Wish(
+                kills, false, TIME, seed, 16, Set.of(), EnumSet.allOf(Fault.class), report, launch, true));
+
+        assertThat(code).as(Files.readString(report.resolve("torture.txt"))).isZero();
+        return new JsonMapper().readTree(Files.readString(report.resolve("torture.json")));
     }
 }
