@@ -6,6 +6,6 @@ package rapport.audit;
 public record Violation(Rule rule, String conversation, String sentence) {
     @Override
     public String toString() {
-        return rule + " (" + rule.promise() + ") " + conversation + ": " + sentence;
+        return rule + " " + conversation + ": " + sentence;
     }
 }

@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import rapport.audit.Identity;
 import rapport.audit.Marks;
 import rapport.audit.Promises;
+import rapport.audit.Rule;
 import rapport.audit.Stored;
 import rapport.audit.TextHash;
 import rapport.desk.Author;
@@ -40,24 +41,27 @@ final class Judge {
         }
         world.auditor().books().people.forEach((agent, person) -> {
             if (!world.running().containsAll(person.nodes)) {
-                findings.add("I17: " + agent + " is taken to be connected to " + person.nodes + ", which are gone");
+                findings.add(
+                        Rule.I17 + ": " + agent + " is taken to be connected to " + person.nodes + ", which are gone");
             }
         });
         world.auditor()
                 .books()
                 .neglected(world.time())
-                .ifPresent(waiting -> findings.add("I15: in the end " + waiting + " waits although somebody is free"));
+                .ifPresent(waiting ->
+                        findings.add(Rule.I15 + ": in the end " + waiting + " waits although somebody is free"));
         return findings;
     }
 
     private void rested(Person person, Tab tab) {
         var client = tab.client();
         if (client.at() != Connection.At.LIVE) {
-            findings.add("I9: " + tab.name() + " is " + client.at() + " in the end");
+            findings.add(Rule.I9 + ": " + tab.name() + " is " + client.at() + " in the end");
             return;
         }
         if (!tab.outbox().isEmpty()) {
-            findings.add("I28: " + tab.name() + " still has " + tab.outbox().size() + " messages to send");
+            findings.add(
+                    Rule.I28 + ": " + tab.name() + " still has " + tab.outbox().size() + " messages to send");
         }
         for (var held : client.conversations.values()) {
             if ((client.mine(held) || held.opened) && settled(world.auditor().chat(held.id))) {
@@ -71,7 +75,7 @@ final class Judge {
                     .filter(id ->
                             id.substring(2).equals(client.me().orElseThrow().substring(2)))
                     .filter(id -> !client.conversations.containsKey(id) && somethingToSee(id))
-                    .forEach(id -> findings.add("I9: " + tab.name() + " does not know of " + id));
+                    .forEach(id -> findings.add(Rule.I9 + ": " + tab.name() + " does not know of " + id));
         }
     }
 
@@ -95,16 +99,17 @@ final class Judge {
                 ? conversation.head().visible()
                 : conversation.head().seq();
         if (held.lastOrZero() != head) {
-            findings.add("I9: " + tab.name() + " shows " + held.id + " up to " + held.last + " of " + head);
+            findings.add(Rule.I9 + ": " + tab.name() + " shows " + held.id + " up to " + held.last + " of " + head);
         }
         var chat = world.auditor().chat(held.id);
         var state = !chat.open ? "idle" : chat.agent.isPresent() ? "assigned" : "queued";
         if (!held.state().equals(state)
                 || held.fence() != chat.fence
                 || !held.agent().equals(chat.agent.map(Object::toString))) {
-            findings.add("I9: " + tab.name() + " takes " + held.id + " for " + held.state() + " with " + held.agent()
-                    + ", fence " + held.fence() + ", but it is " + state + " with " + chat.agent + ", fence "
-                    + chat.fence);
+            findings.add(
+                    Rule.I9 + ": " + tab.name() + " takes " + held.id + " for " + held.state() + " with " + held.agent()
+                            + ", fence " + held.fence() + ", but it is " + state + " with " + chat.agent + ", fence "
+                            + chat.fence);
         }
     }
 
@@ -117,8 +122,8 @@ final class Judge {
             boolean shown =
                     tab.client().held(id.value()).filter(tab.client()::mine).isPresent();
             if (theirs != shown && settled(chat)) {
-                findings.add("I20: " + id + (theirs ? " is " : " is not ") + staff.agent() + "'s, but " + tab.name()
-                        + (shown ? " has it" : " does not have it"));
+                findings.add(Rule.I20 + ": " + id + (theirs ? " is " : " is not ") + staff.agent() + "'s, but "
+                        + tab.name() + (shown ? " has it" : " does not have it"));
             }
         });
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import rapport.audit.Recorder;
+import rapport.audit.Rule;
 import rapport.desk.AgentId;
 import rapport.desk.Command;
 import rapport.desk.ConversationId;
@@ -141,7 +142,7 @@ final class World {
     void broken(String rule, String sentence) {
         scheduler.halt();
         if (broken.size() < 50) {
-            broken.add(rule + " at " + Duration.ofNanos(scheduler.now()) + ": " + sentence);
+            broken.add(Rule.explained(rule) + " at " + Duration.ofNanos(scheduler.now()) + ": " + sentence);
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import rapport.audit.Rule;
 import rapport.torture.Weather.Passage;
 
 /// Carries a [Plan] out. What is done to the process is done by this thread, one after the other; what is done to the
@@ -171,7 +172,7 @@ final class Nemesis implements AutoCloseable {
                     if (pid.get() != 0 && pid.get() == victim.pid()) { // else another one was started since
                         journal.accept("every flush failed; newly acknowledged meanwhile: " + acknowledgedMeanwhile);
                         if (acknowledgedMeanwhile > 0) {
-                            wrong.accept("I1: " + acknowledgedMeanwhile
+                            wrong.accept(Rule.I1 + ": " + acknowledgedMeanwhile
                                     + " messages were acknowledged while every flush failed");
                         }
                     }

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import rapport.audit.History;
 import rapport.audit.Recorder;
+import rapport.audit.Rule;
 
 /// `./rapport torture`: one run, from an empty folder to the verdict.
 public final class Torture {
@@ -183,14 +184,14 @@ public final class Torture {
         Ledger.Totals now = Ledger.totals(victim.data(), folder.resolve("copy"));
         shrank(now);
         if (now.messages() < promised) {
-            wrong.add("I1: after a kill " + now.messages() + " messages are stored, and " + promised
+            wrong.add(Rule.I1 + ": after a kill " + now.messages() + " messages are stored, and " + promised
                     + " were acknowledged");
         }
     }
 
     private void shrank(Ledger.Totals now) {
         if (now.heads() < before.heads()) {
-            wrong.add("I27: the heads add up to " + now.heads() + " after a restart, and to " + before.heads()
+            wrong.add(Rule.I27 + ": the heads add up to " + now.heads() + " after a restart, and to " + before.heads()
                     + " before");
         }
         before = now;
@@ -201,8 +202,8 @@ public final class Torture {
         crowd.fallSilent();
         while (!crowd.settled()) {
             if (System.nanoTime() - from > HEAL_LIMIT.toNanos()) {
-                wrong.add("I9: " + HEAL_LIMIT.toSeconds() + " s after all faults were lifted not everybody is well: "
-                        + crowd.unsettled());
+                wrong.add(Rule.I9 + ": " + HEAL_LIMIT.toSeconds()
+                        + " s after all faults were lifted not everybody is well: " + crowd.unsettled());
                 return -1;
             }
             Victim.pause(Duration.ofMillis(50));

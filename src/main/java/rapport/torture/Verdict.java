@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import rapport.audit.History;
 import rapport.audit.Promises;
+import rapport.audit.Rule;
 import rapport.audit.Stored;
 
 /// Whether a run shows that nothing was lost, doubled or moved. Looks at what clients saw, at what they showed in the
@@ -43,12 +44,13 @@ final class Verdict {
         for (Crowd.Sight sight : sights) {
             Stored.Conversation conversation = byId.get(sight.conversation());
             if (conversation == null) {
-                broken.add("I9: " + sight.client() + " shows " + sight.conversation() + ", which is not stored");
+                broken.add(
+                        Rule.I9 + ": " + sight.client() + " shows " + sight.conversation() + ", which is not stored");
                 continue;
             }
             long head = sight.agent() ? conversation.head() : conversation.visibleHead();
             if (sight.last() != head) {
-                broken.add("I9: " + sight.client() + " shows " + sight.conversation() + " up to " + sight.last()
+                broken.add(Rule.I9 + ": " + sight.client() + " shows " + sight.conversation() + " up to " + sight.last()
                         + " and its head is " + head);
             }
         }
@@ -60,22 +62,22 @@ final class Verdict {
                     .agent()
                     .filter(agent ->
                             !followed.getOrDefault(conversation.id(), List.of()).contains(agent))
-                    .ifPresent(agent ->
-                            broken.add("I9: " + agent + " has " + conversation.id() + " and does not follow it"));
+                    .ifPresent(agent -> broken.add(
+                            Rule.I9 + ": " + agent + " has " + conversation.id() + " and does not follow it"));
         }
     }
 
     /// I11 and I15.
     private void routing(Ledger ledger) {
         if (ledger.agents().stream().noneMatch(Ledger.Desk::ready)) {
-            broken.add("I15: no agent is available in the end, so that nothing is shown about waiting");
+            broken.add(Rule.I15 + ": no agent is available in the end, so that nothing is shown about waiting");
         }
         for (Ledger.Desk agent : ledger.agents()) {
             if (agent.load() > agent.capacity()) {
-                broken.add("I11: " + agent + " has more than fits");
+                broken.add(Rule.I11 + ": " + agent + " has more than fits");
             }
             if (!ledger.waiting().isEmpty() && agent.ready() && agent.load() < agent.capacity()) {
-                broken.add("I15: " + ledger.waiting().size() + " wait although " + agent + " is free");
+                broken.add(Rule.I15 + ": " + ledger.waiting().size() + " wait although " + agent + " is free");
             }
         }
     }

@@ -109,7 +109,8 @@ final class RunningServer implements AutoCloseable {
             while (second.isAlive() && !Files.exists(other)) {
                 if (System.nanoTime() > deadline) {
                     second.destroyForcibly();
-                    throw new AssertionError("neither started nor ended: " + Files.readString(folder.resolve("other.log")));
+                    throw new AssertionError(
+                            "neither started nor ended: " + Files.readString(folder.resolve("other.log")));
                 }
                 pause();
             }

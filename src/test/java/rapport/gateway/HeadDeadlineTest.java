@@ -53,7 +53,8 @@ final class HeadDeadlineTest {
     void aSecondHeadThatDripsIsCutOffAndWaitingForOneIsNot() throws Exception {
         try (var socket = RawSocket.connected(server.actualPort())) {
             get(socket);
-            Thread.sleep(DEADLINE.multipliedBy(3).dividedBy(2)); // longer than the deadline: that nothing happens cannot be waited for otherwise
+            Thread.sleep(DEADLINE.multipliedBy(3)
+                    .dividedBy(2)); // longer than the deadline: that nothing happens cannot be waited for otherwise
             get(socket);
             socket.bytes((byte) 'G');
             assertThat(dripsUntilCutOff(socket)).isTrue();

@@ -275,8 +275,8 @@ final class WebSocketTest {
         session.onLoop(() -> loop.complete(Thread.currentThread().getName()));
         assertThat(session.next()).isEqualTo(loop.get());
         var late = Duration.ofSeconds(2); // the connection has ended by then
-        session.onLoop(() ->
-                session.transport().later(late, () -> session.told().add("late")));
+        session.onLoop(
+                () -> session.transport().later(late, () -> session.told().add("late")));
         client.close();
         assertThat(session.next()).isEqualTo("closed");
         var passed = new java.util.concurrent.CountDownLatch(1);

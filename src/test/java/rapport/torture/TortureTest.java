@@ -43,7 +43,8 @@ class TortureTest {
         assertThat(json.path("counts").path("acknowledged").longValue()).isPositive();
         assertThat(json.path("leftOut")).hasSize(4);
 
-        // A death between the flush and the answer makes one of these. With real processes it is chance whether so short a
+        // A death between the flush and the answer makes one of these. With real processes it is chance whether so
+        // short a
         // time has one; with more deaths it has.
         long again = again(json);
         for (int more = 1; again == 0 && more <= 3; more++) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import rapport.audit.Recorder;
+import rapport.audit.Rule;
 import rapport.audit.Shown;
 import rapport.audit.Side;
 import rapport.audit.TextHash;
@@ -117,13 +118,13 @@ class VerdictTest {
     @Test
     void a_display_that_stays_behind_is_found() {
         sights.set(0, new Crowd.Sight("tab", "tab", false, C, 3));
-        assertThat(broken()).anyMatch(sentence -> sentence.startsWith("I9: tab"));
+        assertThat(broken()).anyMatch(sentence -> sentence.startsWith(Rule.I9 + ": tab"));
     }
 
     @Test
     void an_agent_who_does_not_follow_what_is_theirs_is_found() {
         sights.removeLast();
-        assertThat(broken()).anyMatch(sentence -> sentence.startsWith("I9: a1"));
+        assertThat(broken()).anyMatch(sentence -> sentence.startsWith(Rule.I9 + ": a1"));
     }
 
     @Test
