@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Policy, Site } from "../src/rest/resources";
 import { clock, percent } from "../src/staffing/format";
 import {
   bodyOf,
@@ -10,6 +11,7 @@ import {
   remaining,
   usual,
   withCourse,
+  withSites,
   wrongOf,
 } from "../src/staffing/plan";
 import { ceiling } from "../src/staffing/scale";
@@ -122,6 +124,28 @@ describe("the rules", () => {
       ...policy,
       strategy: "round_robin",
     });
+  });
+
+  it("are those that the site has now, and a strategy that is tried stays", () => {
+    const site = (id: string, policy: Policy): Site => ({
+      id,
+      key: "",
+      name: "",
+      allowedOrigins: [],
+      policy,
+    });
+    const begun = withSites(usual, [site("a", { strategy: "random" }), site("b", {})]);
+    expect([begun.site, begun.strategy]).toEqual(["a", "random"]);
+    const later = [site("b", {}), site("a", { strategy: "balanced", memoryDays: 7 })];
+    expect(withSites(begun, later)).toMatchObject({
+      site: "a",
+      strategy: "balanced",
+      policy: { memoryDays: 7 },
+    });
+    expect(withSites({ ...begun, strategy: "round_robin" }, later).strategy).toBe("round_robin");
+    expect(withSites(begun, [site("b", {})]).site).toBe("b");
+    expect(withSites({ ...begun, site: "" }, later).site).toBe("");
+    expect(withSites(usual, [])).toBe(usual);
   });
 
   it("are complained about at the site that was chosen", () => {

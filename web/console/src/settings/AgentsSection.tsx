@@ -2,10 +2,11 @@ import { Button } from "@mantine/core";
 import { Plus } from "lucide-react";
 import { type ReactNode, useCallback, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { usePeople, usePeopleStore } from "../desk/people";
+import { usePeopleStore } from "../desk/people";
 import type { Person } from "../rest/resources";
 import { rest } from "../rest/rest";
 import { Avatar } from "../shared/Avatar";
+import { useStore } from "../shared/store";
 import { AgentDialog } from "./AgentDialog";
 import { DeleteDialog } from "./DeleteDialog";
 import { listed } from "./listed";
@@ -19,8 +20,8 @@ const refreshMs = 5_000;
 /** Everybody who answers here: what they do right now, and (for administrators) what they may. */
 export function AgentsSection({ administrator }: { readonly administrator: boolean }): ReactNode {
   const { t } = useTranslation();
-  const people = usePeople();
   const store = usePeopleStore();
+  const people = useStore(store);
   const [dialog, setDialog] = useState<"none" | "new" | Person>("none");
   const [leaving, setLeaving] = useState<Person | undefined>(undefined);
   const [askedTeams, loadTeams] = useAsked(rest.teams);

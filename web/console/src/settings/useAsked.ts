@@ -14,8 +14,8 @@ type Held<T> =
   | { readonly at: "refused"; readonly failure: Failure };
 
 /**
- * Asks when the component appears, and again on demand; `ask` has to be the same function each time. What is there stays
- * while it is asked for again. Third: how to change what is there oneself.
+ * Asks when the component appears, and again on demand; `ask` has to be the same function each time. What is there, or
+ * why nothing is, stays while it is asked for again. Third: how to change what is there oneself.
  */
 export function useAsked<T>(
   ask: () => Promise<Answer<T>>,
@@ -26,7 +26,6 @@ export function useAsked<T>(
   const load = useCallback(async (): Promise<void> => {
     latest.current += 1;
     const number = latest.current;
-    setHeld((now) => (now.at === "refused" ? { at: "asking" } : now));
     const answer = await ask();
     if (number !== latest.current) return;
     setHeld(answer.ok ? { at: "here", value: answer.value } : { at: "refused", failure: answer.failure });

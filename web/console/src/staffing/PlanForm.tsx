@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { type Site, strategies } from "../rest/resources";
 import { GroupRows } from "./GroupRows";
 import { HourInputs, HourPreview } from "./HourInputs";
-import { courses, type Draft, type Faults, limits, shiftEnds, usual, withCourse } from "./plan";
+import { courses, type Draft, type Faults, limits, rulesOf, shiftEnds, withCourse } from "./plan";
 import styles from "./Staffing.module.css";
 import { wrongText } from "./wrongText";
 
@@ -150,10 +150,4 @@ export function PlanForm({
       </div>
     </form>
   );
-}
-
-/** The rules of a site; of none: of a new one. */
-export function rulesOf(site: Site | undefined): Partial<Draft> {
-  const policy = site?.policy ?? {};
-  return { site: site?.id ?? "", policy, strategy: policy.strategy ?? usual.strategy };
 }

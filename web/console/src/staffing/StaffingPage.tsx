@@ -8,8 +8,18 @@ import { here, useAsked } from "../settings/useAsked";
 import { useKeptState } from "../shared/kept";
 import { useNotices } from "../shared/notices";
 import { clock, percent } from "./format";
-import { PlanForm, rulesOf } from "./PlanForm";
-import { bodyOf, type Draft, type Faults, faultsOf, type PlanBody, remaining, usual, wrongOf } from "./plan";
+import { PlanForm } from "./PlanForm";
+import {
+  bodyOf,
+  type Draft,
+  type Faults,
+  faultsOf,
+  type PlanBody,
+  remaining,
+  usual,
+  withSites,
+  wrongOf,
+} from "./plan";
 import { Results } from "./Results";
 import type { Report } from "./report";
 import styles from "./Staffing.module.css";
@@ -44,11 +54,7 @@ export default function StaffingPage(): ReactNode {
   const [downloading, setDownloading] = useState(false);
   const [outcome, setOutcome] = useKeptState<Outcome | undefined>("staffing outcome", () => undefined);
   const sites = here(useAsked(rest.sites)[0])?.sites ?? nowhere;
-  const [first] = sites;
-  useEffect(() => {
-    if (first !== undefined)
-      setDraft((now) => (now.site === undefined ? { ...now, ...rulesOf(first) } : now));
-  }, [first, setDraft]);
+  useEffect(() => setDraft((now) => withSites(now, sites)), [sites, setDraft]);
   useEffect(() => {
     // Where the two are not side by side, what came out would be below what one sees.
     if (outcome !== undefined && fresh.current && matchMedia(stacked).matches)

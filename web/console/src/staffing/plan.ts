@@ -1,5 +1,5 @@
 import type { Fault } from "../rest/call";
-import type { Policy, Strategy } from "../rest/resources";
+import type { Policy, Site, Strategy } from "../rest/resources";
 import { tidyTime } from "../shared/clockTimes";
 import { same } from "../shared/same";
 import { numberOf, type Typed } from "../shared/typed";
@@ -125,6 +125,23 @@ function minuteOf(time: string): number | undefined {
 function endOf({ to }: Group): string {
   const time = tidyTime(to);
   return time === "00:00" ? "24:00" : time;
+}
+
+/** The rules of a site; of none: of a new one. */
+export function rulesOf(site: Site | undefined): Pick<Draft, "site" | "policy" | "strategy"> {
+  const policy = site?.policy ?? {};
+  return { site: site?.id ?? "", policy, strategy: policy.strategy ?? usual.strategy };
+}
+
+/**
+ * With the rules as the sites have them now: of the site that was chosen, or of the first one if none was or it is gone.
+ * A strategy that is tried stays.
+ */
+export function withSites(draft: Draft, sites: readonly Site[]): Draft {
+  const site = sites.find(({ id }) => id === draft.site) ?? sites[0];
+  if (draft.site === "" || site === undefined) return draft;
+  const tried = draft.strategy !== (draft.policy.strategy ?? usual.strategy);
+  return { ...draft, ...rulesOf(site), ...(tried ? { strategy: draft.strategy } : {}) };
 }
 
 /** A course is one's own beginning with the one before. */
