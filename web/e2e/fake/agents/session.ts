@@ -89,7 +89,8 @@ export class AgentSession implements Ear {
         this.#following.delete(one.id);
         return this.#done(frame.id, one);
       case "take":
-        if (one.state === "assigned" && this.#agent.role === "agent")
+        if (this.#serves(one)) return this.#done(frame.id, one);
+        if (one.state === "assigned" && (this.#agent.role === "agent" || frame.fence !== one.fence))
           return this.#refuse(frame.id, "already_taken", one.agent);
         if (this.#world.load(this.#agent.id) >= this.#agent.capacity)
           return this.#refuse(frame.id, "at_capacity");
