@@ -406,7 +406,7 @@ abstract sealed class Session implements Listener, Transport.Inbound permits Vis
     }
 
     private boolean mayReadOn() {
-        return waiting.isEmpty() && mayGoOn() || !transport.writable() && waitingBytes < OVERHEARD;
+        return (waiting.isEmpty() && mayGoOn()) || (!transport.writable() && waitingBytes < OVERHEARD);
     }
 
     private boolean mayGoOn() {

@@ -2,7 +2,6 @@ package rapport.gateway;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,15 +28,12 @@ public final class Sessions implements Revocations, Removals {
     private final Map<Name, Session> byName = new ConcurrentHashMap<>();
     private final Map<VisitorId, Integer> visitors = new ConcurrentHashMap<>();
     private final AtomicLong connections = new AtomicLong();
-    private final Map<CloseCode, LongAdder> closed = new EnumMap<>(CloseCode.class);
+    private final Map<CloseCode, LongAdder> closed = new ConcurrentHashMap<>();
     private final Consumer<Principal.Staff> gone;
 
     /// @param gone told of agents who logged out for good; must not wait
     public Sessions(Consumer<Principal.Staff> gone) {
         this.gone = gone;
-        for (var code : CloseCode.values()) {
-            closed.put(code, new LongAdder());
-        }
     }
 
     /// A number for a new connection, higher than those of all before it.
@@ -81,12 +77,13 @@ public final class Sessions implements Revocations, Removals {
 
     /// We close one, for that reason.
     void closing(CloseCode code) {
-        closed.get(code).increment();
+        closed.computeIfAbsent(code, first -> new LongAdder()).increment();
     }
 
     /// How many connections we have closed for that reason.
     public long closed(CloseCode code) {
-        return closed.get(code).sum();
+        var counted = closed.get(code);
+        return counted == null ? 0 : counted.sum();
     }
 
     /// How many connections there are.
