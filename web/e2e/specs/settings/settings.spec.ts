@@ -266,10 +266,7 @@ describe("an administrator", () => {
     await page.getByRole("button", { name: "重试" }).click();
     await page.getByRole("textbox", { name: "允许的来源" }).waitFor();
     await settings(page, "agents");
-    await page
-      .getByRole("button", { name: new RegExp(server.administrator.name) })
-      .last()
-      .click();
+    await page.getByRole("button", { name: `对 ${server.administrator.name} 的操作` }).click();
     await page.getByRole("menuitem", { name: "修改" }).click();
     await page.getByRole("dialog").getByRole("combobox", { name: "角色" }).click();
     await page.getByRole("option", { name: "主管" }).click();
