@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { TFunction } from "i18next";
 import { describe, expect, it } from "vitest";
-import { failureText, summaryOf } from "../src/settings/failureText";
-import { bounds, shortestPassword } from "../src/settings/fieldText";
+import { failureText } from "../src/settings/failureText";
+import { bounds, shortestPassword, summaryOf } from "../src/settings/fieldText";
 
 const t = ((key: string, holes?: object) =>
   [key, ...Object.values(holes ?? {})].join(" ")) as unknown as TFunction;

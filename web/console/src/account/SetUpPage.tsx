@@ -4,7 +4,6 @@ import { type FormEvent, type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Failure } from "../rest/call";
 import { rest } from "../rest/rest";
-import { failureText } from "../settings/failureText";
 import { Doorway } from "./Doorway";
 import styles from "./Doorway.module.css";
 
@@ -94,5 +93,7 @@ export function SetUpPage({
 function explain(t: TFunction, failure: Failure): string {
   // The set-up closes behind the first administrator, so a link that was used looks like one that never was.
   if (failure.kind === "refused" && [401, 403, 404, 410].includes(failure.status)) return t("setUp.used");
-  return failureText(t, failure);
+  return failure.kind === "unreachable"
+    ? t("problem.unreachable")
+    : t("problem.refused", { status: failure.status, code: failure.code });
 }

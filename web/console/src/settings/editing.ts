@@ -4,8 +4,8 @@ import type { Answer, Failure, Fault } from "../rest/call";
 import { useKept } from "../shared/kept";
 import { same } from "../shared/same";
 import { merge, patternOf, stillAbout } from "./drafts";
-import { failureText, summaryOf } from "./failureText";
-import { fieldText } from "./fieldText";
+import { failureText } from "./failureText";
+import { fieldText, summaryOf } from "./fieldText";
 
 /** A form over something that others may change at the same time. */
 export interface Editing<D> {

@@ -1,20 +1,15 @@
 import type { TFunction } from "i18next";
-import type { Failure, Fault } from "../rest/call";
-import { fieldName, fieldText } from "./fieldText";
+import type { Failure } from "../rest/call";
 
 const known = [
   "busy",
-  "conflict",
   "internal",
   "last_administrator",
   "malformed",
-  "name_taken",
-  "login_taken",
   "not_found",
   "precondition_failed",
   "throttled",
   "too_large",
-  "too_slow",
   "unavailable",
 ] as const;
 
@@ -27,12 +22,4 @@ export function failureText(t: TFunction, failure: Failure): string {
   return code === undefined
     ? t("problem.refused", { status: failure.status, code: failure.code || failure.title })
     : t(`failure.${code}`);
-}
-
-/** What is wrong with fields that no error stands at, a sentence each. */
-export function summaryOf(t: TFunction, faults: readonly Fault[]): readonly string[] {
-  const lines = faults.map((fault) =>
-    t("fieldError.of", { field: fieldName(t, fault.field), why: fieldText(t, fault) }),
-  );
-  return [...new Set(lines)];
 }

@@ -75,3 +75,11 @@ export function fieldName(t: TFunction, path: string): string {
   if (pattern.startsWith("skills")) return t("agents.skills");
   return path;
 }
+
+/** What is wrong with fields that no error stands at, a sentence each. */
+export function summaryOf(t: TFunction, faults: readonly Fault[]): readonly string[] {
+  const lines = faults.map((fault) =>
+    t("fieldError.of", { field: fieldName(t, fault.field), why: fieldText(t, fault) }),
+  );
+  return [...new Set(lines)];
+}

@@ -5,7 +5,7 @@ import type { Wrong } from "./plan";
 export function wrongText(t: TFunction, wrong: Wrong): string {
   switch (wrong.kind) {
     case "range":
-      return t("staffing.wrong.range", { least: wrong.least, most: wrong.most });
+      return t("fieldError.range", { least: wrong.least, most: wrong.most });
     case "tooMany":
       return t("staffing.wrong.tooMany", { most: wrong.most });
     case "time":

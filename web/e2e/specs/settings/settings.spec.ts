@@ -195,7 +195,7 @@ describe("an administrator", () => {
     expect((await site()).policy).toMatchObject({ graceSeconds: 20 });
     await page.keyboard.type("4000");
     await page.getByRole("button", { name: "Save" }).click();
-    await page.getByText("A whole number from 0 to 3,600, please.").waitFor();
+    await page.getByText("A number from 0 to 3,600, please.").waitFor();
     for (const key of ["End", "Backspace", "Backspace"]) await page.keyboard.press(key);
     await page.getByRole("button", { name: "Save" }).click();
     await saved(page);
