@@ -201,6 +201,11 @@ final class Client {
             case "tick" -> ticked(frame);
             case "bye" -> connection.bye(frame);
             case "dismissed" -> about.filter(held -> !visitor).ifPresent(copies::dismiss);
+            case "agent" -> {
+                if (!visitor) {
+                    connection.staffed(frame.path("agent"), outbox.setsOwnAvailability());
+                }
+            }
             case "replay" ->
                 about.ifPresent(held -> copies.replay(held, Json.number(frame, "from"), Json.number(frame, "head")));
             case "entry" -> about.ifPresent(held -> copies.entry(held, Json.without(frame, "type")));

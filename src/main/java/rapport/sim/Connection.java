@@ -2,9 +2,11 @@ package rapport.sim;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.BooleanNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
@@ -188,7 +190,20 @@ final class Connection {
 
     /// Our own availability is another one.
     void available(String status) {
-        me = me.map(self -> Json.with(self, "status", StringNode.valueOf(status)));
+        me = me.map(self -> Json.with(
+                Json.with(self, "status", StringNode.valueOf(status)), "statusFromElsewhere", BooleanNode.FALSE));
+    }
+
+    /// Something about us is no longer as it was, by whomever.
+    ///
+    /// @param asked whether we are about to change our availability ourselves, which is no news then
+    void staffed(JsonNode agent, boolean asked) {
+        me = me.map(self -> {
+            var now = Json.object().setAll(self);
+            boolean news = !asked && !agent.path("status").equals(self.path("status"));
+            List.of("name", "role", "capacity", "status").forEach(field -> now.set(field, agent.path(field)));
+            return news ? now.put("statusFromElsewhere", true) : now;
+        });
     }
 
     private boolean over() {

@@ -336,13 +336,22 @@ final class Outbox {
             case "take", "transfer", "release", "close" -> client.copies().learntFromAnswer(frame.path("conversation"));
             case "watch" -> watching = Json.text(request.frame(), "scope");
             case "availability" -> {
-                var agent = Json.optional(request.frame(), "agent");
-                if (agent.isEmpty() || agent.equals(client.me())) {
+                if (setsOwn(request)) {
                     client.connection().available(Json.text(request.frame(), "status"));
                 }
             }
             default -> {}
         }
+    }
+
+    /// Whether we have asked to be available in another way, and have not heard what came of it.
+    boolean setsOwnAvailability() {
+        return queue.stream().anyMatch(this::setsOwn);
+    }
+
+    private boolean setsOwn(Item item) {
+        var agent = Json.optional(item.frame(), "agent");
+        return item.type().equals("availability") && (agent.isEmpty() || agent.equals(client.me()));
     }
 
     /// Adds what web/client has of it in its state.
