@@ -11,9 +11,9 @@ import "./theme/index.css";
 
 const storage = browserStorage();
 const preferences = createPreferences(storage, navigator.languages);
-startTexts(preferences.value().language);
-speak(preferences.value().language);
-preferences.subscribe(() => speak(preferences.value().language));
+await startTexts(preferences.value().language);
+await speak(preferences.value().language);
+preferences.subscribe(() => void speak(preferences.value().language));
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no #root");

@@ -6,14 +6,11 @@ import { visitorChoices } from "../src/board/visitorChoices";
 import { servedBy } from "../src/inbox/listing";
 import type { BoardAgent, BoardState } from "../src/rest/resources";
 import { routeOf } from "../src/shell/route";
-import { speak, startTexts } from "../src/text";
+import { startTexts } from "../src/text";
 import { byUse, type Colleague, freeIn, named, share } from "../src/thread/receivers";
 import { conversation, held, li, stateOf, wang } from "./held";
 
-beforeAll(() => {
-  startTexts("en");
-  if (typeof document !== "undefined") speak("en");
-});
+beforeAll(() => startTexts("en"));
 
 const agent = (given: Partial<BoardAgent> = {}): BoardAgent => ({
   id: "a-li",

@@ -26,7 +26,7 @@ beforeAll(() => startTexts("en"));
 
 describe("why this agent", () => {
   it("is said of who was chosen, by the rule that chose", async () => {
-    await i18next.changeLanguage("en");
+    await startTexts("en");
     expect(was(decision())).toBe("Li was chosen because they answered this visitor last.");
     expect(was(decision({ rule: "balanced" }))).toBe(
       "Li was chosen because they had the most room (1 of 3 taken).",
@@ -38,13 +38,13 @@ describe("why this agent", () => {
   });
 
   it("is said of nobody, too", async () => {
-    await i18next.changeLanguage("en");
+    await startTexts("en");
     const { agent: _nobody, ...without } = decision({ rule: "outside_hours" });
     expect(was(without)).toBe("Nobody was chosen because the site was closed at that hour.");
   });
 
   it("is said of everybody else: why not", async () => {
-    await i18next.changeLanguage("en");
+    await startTexts("en");
     const say = (candidate: Candidate, of = decision()) => shortfall(i18next.t, candidate, of);
     expect(say(li)).toBeUndefined();
     expect(say(wang)).toBe("full (3 of 3)");
@@ -66,7 +66,7 @@ describe("why this agent", () => {
   });
 
   it("says of everybody how much they had to do", async () => {
-    await i18next.changeLanguage("en");
+    await startTexts("en");
     expect([li, wang, emma].map((one) => standingOf(i18next.t, one, decision()))).toEqual([
       "1 of 3",
       "full (3 of 3)",
@@ -75,26 +75,26 @@ describe("why this agent", () => {
   });
 
   it("is said of what would be in the present", async () => {
-    await i18next.changeLanguage("en");
+    await startTexts("en");
     expect(verdict(i18next.t, decision({ rule: "balanced" }), "would", nameOf)).toBe(
       "Li would be chosen because they have the most room (1 of 3 taken).",
     );
   });
 
   it("is said in Chinese", async () => {
-    await i18next.changeLanguage("zh-CN");
+    await startTexts("zh-CN");
     expect(was(decision())).toBe("选择了Li，因为上次由其接待该访客。");
     expect(shortfall(i18next.t, emma, decision())).toBe("不在团队“Refunds”中");
   });
 
   it("names those the server names, and the others as the console knows them", async () => {
-    await i18next.changeLanguage("en");
+    await startTexts("en");
     const { name: _name, ...nameless } = li;
     expect(was(decision({ candidates: [nameless] }))).toMatch(/^\?a-li was chosen/u);
   });
 
   it("shows codes of a newer server as words rather than nothing", async () => {
-    await i18next.changeLanguage("en");
+    await startTexts("en");
     expect(was(decision({ rule: "by_moon" }))).toBe("Li was chosen because by moon.");
     expect(shortfall(i18next.t, { ...emma, passedOver: "on_leave" }, decision())).toBe("on leave");
   });

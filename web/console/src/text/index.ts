@@ -1,10 +1,15 @@
 import i18next, { type TFunction } from "i18next";
 import { initReactI18next } from "react-i18next";
 import type { Language } from "../shared/preferences";
-import en from "./en.json";
-import zh from "./zh-CN.json";
+import type en from "./en.json";
 
 export type Texts = typeof en;
+
+// Nobody downloads a language that they do not read.
+const texts: Record<Language, () => Promise<{ readonly default: object }>> = {
+  en: () => import("./en.json"),
+  "zh-CN": () => import("./zh-CN.json"),
+};
 
 declare module "i18next" {
   interface CustomTypeOptions {
@@ -15,21 +20,28 @@ declare module "i18next" {
 }
 
 /** Starts the texts in `language`. A missing key is a type error here and a failing test in the other language. */
-export function startTexts(language: Language): void {
-  void i18next.use(initReactI18next).init({
+export async function startTexts(language: Language): Promise<void> {
+  const { default: words } = await texts[language]();
+  await i18next.use(initReactI18next).init({
     lng: language,
-    fallbackLng: "en",
+    fallbackLng: false,
     defaultNS: "console",
     ns: ["console"],
-    resources: { en: { console: en }, "zh-CN": { console: zh } },
+    resources: { [language]: { console: words } },
     interpolation: { escapeValue: false },
     initAsync: false,
   });
 }
 
 /** Changes the language of everything on the page, and of the page itself for those who hear it. */
-export function speak(language: Language): void {
-  if (i18next.language !== language) void i18next.changeLanguage(language);
+export async function speak(language: Language): Promise<void> {
+  if (i18next.language !== language) {
+    if (!i18next.hasResourceBundle(language, "console")) {
+      const { default: words } = await texts[language]();
+      i18next.addResourceBundle(language, "console", words);
+    }
+    await i18next.changeLanguage(language);
+  }
   document.documentElement.lang = language;
 }
 
