@@ -39,6 +39,7 @@ class OpenApiTest {
             "POST /api/v1/setup 400",
             "GET /readyz 503",
             "POST /api/v1/whatif 503",
+            "GET /api/v1/whatif/recording 503",
             "POST /api/v1/routing/preview 503");
 
     private static final Frame NOTHING = Frame.object();
@@ -239,25 +240,8 @@ class OpenApiTest {
     Stream<DynamicTest> what_is_not_there_is_404() {
         return operations(
                 "404",
-                operation -> ask(operation, stage.admin(), "nothing-" + Ids.next(), namingNothing(operation))
+                operation -> ask(operation, stage.admin(), NamingNothing.id(operation), NamingNothing.body(operation))
                         .expect(404));
-    }
-
-    /// A body in which something is named that is not there, where nothing is named in the path.
-    private static Frame namingNothing(ApiDocument.Operation operation) {
-        return switch (operation.toString()) {
-            case "POST /api/v1/agents" -> newAccount().with("teams", List.of("t_none"));
-            case "POST /api/v1/routing/preview" -> Frame.object("site", "nothing");
-            case "POST /api/v1/sites" ->
-                Frame.object(
-                        "name",
-                        "X",
-                        "allowedOrigins",
-                        List.of(),
-                        "policy",
-                        Map.of("requirements", Map.of("team", "t_none")));
-            default -> NOTHING;
-        };
     }
 
     @TestFactory
@@ -489,7 +473,7 @@ class OpenApiTest {
         return Frame.object("login", login, "password", password);
     }
 
-    private static Frame newAccount() {
+    static Frame newAccount() {
         return Frame.object("login", "x" + Ids.next(), "name", "X", "password", "a long password");
     }
 
