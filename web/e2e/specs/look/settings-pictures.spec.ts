@@ -47,7 +47,9 @@ test.each(["en-US", "zh-CN"] as const)("settings and staffing, %s", async (local
   server = await RealServer.start();
   try {
     await furnish(locale);
-    for (const theme of ["light", "dark"] as const) {
+    // One of them shows that the pages hold together; both are taken for those who look.
+    const one = locale === "en-US" ? "dark" : "light";
+    for (const theme of process.env.SCREENSHOTS ? (["light", "dark"] as const) : ([one] as const)) {
       const desk = await Desk.sit(browser, server, server.admin.login, { locale, theme, ...desktop });
       const { page } = desk;
       const name = `${theme}-${locale === "zh-CN" ? "zh-CN" : "en"}`;
