@@ -76,7 +76,12 @@ const LOOKS = [
   { locale: "zh-CN", theme: "dark" },
 ] as const;
 
-test.each(LOOKS)("both faces in the middle of work, $locale $theme", async (look) => {
+// Two of them show that the pages hold together; all are taken for those who look.
+const looks = process.env.SCREENSHOTS
+  ? LOOKS
+  : LOOKS.filter((look) => (look.locale === "en-US") === (look.theme === "dark"));
+
+test.each(looks)("both faces in the middle of work, $locale $theme", async (look) => {
   const words = WORDS[look.locale];
   const name = `${look.theme}-${look.locale === "zh-CN" ? "zh-CN" : "en"}`;
   const desk = await Desk.sit(browser, server, words.agent, look);
