@@ -162,7 +162,7 @@ final class BoardMaker {
         /// Reads everything since the day began: one at a time, whoever asks.
         private Day begun() {
             if (!reading(BEGINNING_SECONDS)) {
-                throw new Refusal(Few.busy(COME_AGAIN));
+                throw new Refusal(Problem.busy(COME_AGAIN));
             }
             try {
                 Day begun = new Day(chronicle, start);

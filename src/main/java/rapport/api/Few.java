@@ -1,8 +1,6 @@
 package rapport.api;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
@@ -18,22 +16,12 @@ final class Few {
 
     Reply one(Supplier<Reply> what) {
         if (!places.tryAcquire()) {
-            return Reply.refused(busy(comeAgain));
+            return Reply.refused(Problem.busy(comeAgain));
         }
         try {
             return what.get();
         } finally {
             places.release();
         }
-    }
-
-    static Problem busy(Duration comeAgain) {
-        return new Problem(
-                503,
-                "busy",
-                "Others are at this at the moment; try again in a few seconds.",
-                List.of(),
-                Optional.of(comeAgain),
-                Optional.empty());
     }
 }

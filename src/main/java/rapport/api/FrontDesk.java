@@ -1,7 +1,6 @@
 package rapport.api;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -61,12 +60,10 @@ final class FrontDesk {
 
     /// What somebody hears who would have to wait for the desk.
     static Problem heldUp() {
-        return new Problem(
+        return Problem.later(
                 503,
                 "unavailable",
                 "Nothing can be stored at the moment. What was asked may happen yet; look before asking again.",
-                List.of(),
-                Optional.of(COME_AGAIN),
-                Optional.empty());
+                COME_AGAIN);
     }
 }

@@ -90,12 +90,16 @@ public record Problem(
     }
 
     static Problem tooMany(Duration retryAfter) {
-        return new Problem(
-                429,
-                "throttled",
-                "Too many tries; wait as long as Retry-After says.",
-                List.of(),
-                Optional.of(retryAfter),
-                Optional.empty());
+        return later(429, "throttled", "Too many tries; wait as long as Retry-After says.", retryAfter);
+    }
+
+    /// Only a few may be at it at once, and they are.
+    static Problem busy(Duration retryAfter) {
+        return later(503, "busy", "Others are at this at the moment; try again in a few seconds.", retryAfter);
+    }
+
+    /// What may go better after `retryAfter`.
+    static Problem later(int status, String code, String detail, Duration retryAfter) {
+        return new Problem(status, code, detail, List.of(), Optional.of(retryAfter), Optional.empty());
     }
 }
