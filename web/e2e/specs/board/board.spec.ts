@@ -1,5 +1,6 @@
 import type { Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { LOOKS } from "../../real/album.ts";
 import { Cast, until } from "../../real/cast.ts";
 import type { Desk, Shop } from "../../real/windows.ts";
 import { expectAccessible } from "../console/stage.ts";
@@ -349,13 +350,6 @@ describe("the dry run", () => {
     await dialog.getByText(/They would wait: nobody is online\. At place 1\./).waitFor();
   });
 });
-
-const LOOKS = [
-  { locale: "en-US", theme: "light" },
-  { locale: "en-US", theme: "dark" },
-  { locale: "zh-CN", theme: "light" },
-  { locale: "zh-CN", theme: "dark" },
-] as const;
 
 test.each(LOOKS)("everybody can read the board, $locale $theme", async (look) => {
   await cast.server.capacity("li", 2);

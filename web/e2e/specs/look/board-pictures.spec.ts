@@ -1,21 +1,12 @@
-import { mkdirSync, mkdtempSync, statSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import type { Page } from "playwright-core";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { LOOKS, looked, named, picture } from "../../real/album.ts";
 import { Cast } from "../../real/cast.ts";
 import type { Desk } from "../../real/windows.ts";
 import { expectAccessible } from "../console/stage.ts";
 
 /**
- * What supervisors look at, in the middle of a day: the board, why somebody got somebody, and the dry run. Written to
- * the folder SCREENSHOTS (from the root of the project), else to one that nobody looks at.
+ * What supervisors look at, in the middle of a day: the board, why somebody got somebody, and the dry run.
  */
-const root = new URL("../../../../", import.meta.url).pathname;
-const folder = process.env.SCREENSHOTS
-  ? resolve(root, process.env.SCREENSHOTS)
-  : mkdtempSync(join(tmpdir(), "rapport-pictures-"));
-
 const WORDS = {
   "en-US": {
     team: "Returns",
@@ -37,17 +28,9 @@ const WORDS = {
   },
 } as const;
 
-const LOOKS = [
-  { locale: "en-US", theme: "light" },
-  { locale: "en-US", theme: "dark" },
-  { locale: "zh-CN", theme: "light" },
-  { locale: "zh-CN", theme: "dark" },
-] as const;
-
 let cast: Cast;
 
 beforeEach(async () => {
-  mkdirSync(folder, { recursive: true });
   cast = await Cast.start({ graceSeconds: 20, strategy: "balanced" });
 });
 afterEach(async () => {
@@ -56,12 +39,12 @@ afterEach(async () => {
 });
 
 // One of them shows that the pages hold together; all are taken for those who look.
-const looks = process.env.SCREENSHOTS ? LOOKS : LOOKS.slice(-1);
+const looks = looked ? LOOKS : LOOKS.slice(-1);
 
 test.each(looks)("the board, the reasons and the dry run, $locale $theme", async (look) => {
   const words = WORDS[look.locale];
   const { server } = cast;
-  const named = `${look.theme}-${look.locale === "zh-CN" ? "zh-CN" : "en"}`;
+  const name = named(look);
   const team = (await server.ask("POST", "teams", { name: words.team })) as { id: string };
   const skill = (await server.ask("POST", "skills", { name: words.skill })) as { id: string };
   await server.ask("PATCH", `agents/${server.person("li").id}`, {
@@ -92,13 +75,13 @@ test.each(looks)("the board, the reasons and the dry run, $locale $theme", async
   await row.locator("button[aria-expanded]:not([aria-haspopup])").click();
   await row.locator("li").nth(1).waitFor();
   await page.mouse.move(700, 5);
-  await both(desk, "board", named, async () => {
+  await both(desk, "board", name, async () => {
     await row.scrollIntoViewIfNeeded();
     const buttons = row.locator("li button");
     const boxes = await Promise.all((await buttons.all()).map((button) => button.boundingBox()));
     for (const box of boxes) expect((box?.x ?? 999) + (box?.width ?? 0)).toBeLessThanOrEqual(390);
     await row.locator("xpath=ancestor::section").evaluate((section) => section.scrollIntoView());
-    await picture(page, `board-agents-phone-${named}`);
+    await picture(page, `board-agents-phone-${name}`);
     await page.locator("header h1").evaluate((title) => title.scrollIntoView({ block: "end" }));
   });
 
@@ -106,7 +89,7 @@ test.each(looks)("the board, the reasons and the dry run, $locale $theme", async
   const dialog = page.getByRole("dialog");
   await dialog.locator("button[type=submit]").click();
   await dialog.locator("ul").waitFor();
-  await both(desk, "dry-run", named, async () => {
+  await both(desk, "dry-run", name, async () => {
     // The answer is brought into view.
     await dialog.locator("button[type=submit]").click();
     await page.waitForTimeout(700);
@@ -120,7 +103,7 @@ test.each(looks)("the board, the reasons and the dry run, $locale $theme", async
     .first()
     .click();
   await dialog.locator("ol").waitFor();
-  await both(desk, "why", named);
+  await both(desk, "why", name);
   expect(desk.wrong).toEqual([]);
 });
 
@@ -128,15 +111,15 @@ test.each(looks)("the board, the reasons and the dry run, $locale $theme", async
 async function both(
   { page }: Desk,
   what: string,
-  named: string,
+  name: string,
   onPhone: () => Promise<void> = async () => {},
 ): Promise<void> {
   await expectAccessible(page);
-  await picture(page, `${what}-${named}`);
+  await picture(page, `${what}-${name}`);
   await page.setViewportSize({ width: 390, height: 844 });
   await page.waitForTimeout(200);
   await onPhone();
-  await picture(page, `${what}-phone-${named}`);
+  await picture(page, `${what}-phone-${name}`);
   const beyond = await page.evaluate(() => {
     const { scrollWidth, scrollHeight } = document.documentElement;
     return [scrollWidth - innerWidth, scrollHeight - innerHeight];
@@ -144,10 +127,4 @@ async function both(
   expect(beyond).toEqual([0, 0]);
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.waitForTimeout(200);
-}
-
-async function picture(page: Page, name: string): Promise<void> {
-  const path = join(folder, `${name}.png`);
-  await page.screenshot({ path });
-  expect(statSync(path).size).toBeGreaterThan(10_000);
 }

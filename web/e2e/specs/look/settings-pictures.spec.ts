@@ -1,21 +1,13 @@
-import { mkdirSync, mkdtempSync, statSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launch } from "../../browser.ts";
+import { looked, named, picture } from "../../real/album.ts";
 import { RealServer } from "../../real/server.ts";
 import { Desk } from "../../real/windows.ts";
 
 /**
- * Pictures of what one sets and tries: sites, agents, teams, skills, staffing. Written to the folder SCREENSHOTS (from the
- * root of the project), else to one that nobody looks at.
+ * Pictures of what one sets and tries: sites, agents, teams, skills, staffing.
  */
-const root = new URL("../../../../", import.meta.url).pathname;
-const folder = process.env.SCREENSHOTS
-  ? resolve(root, process.env.SCREENSHOTS)
-  : mkdtempSync(join(tmpdir(), "rapport-pictures-"));
-
 const WORDS = {
   "en-US": {
     teams: ["Returns", "Orders"],
@@ -35,7 +27,6 @@ let browser: Browser;
 let server: RealServer;
 
 beforeAll(async () => {
-  mkdirSync(folder, { recursive: true });
   browser = await launch();
 });
 afterAll(() => browser?.close());
@@ -49,10 +40,10 @@ test.each(["en-US", "zh-CN"] as const)("settings and staffing, %s", async (local
     await furnish(locale);
     // One of them shows that the pages hold together; both are taken for those who look.
     const one = locale === "en-US" ? "dark" : "light";
-    for (const theme of process.env.SCREENSHOTS ? (["light", "dark"] as const) : ([one] as const)) {
+    for (const theme of looked ? (["light", "dark"] as const) : ([one] as const)) {
       const desk = await Desk.sit(browser, server, server.admin.login, { locale, theme, ...desktop });
       const { page } = desk;
-      const name = `${theme}-${locale === "zh-CN" ? "zh-CN" : "en"}`;
+      const name = named({ locale, theme });
       for (const section of ["agents", "teams", "sites"]) {
         await show(page, section);
         await picture(page, `settings-${section}-${name}`);
@@ -141,10 +132,4 @@ async function inTheMiddle(page: Page, selector: string): Promise<void> {
     .first()
     .evaluate((element) => element.scrollIntoView({ block: "center", behavior: "instant" }));
   await page.waitForTimeout(100);
-}
-
-async function picture(page: Page, name: string): Promise<void> {
-  const path = join(folder, `${name}.png`);
-  await page.screenshot({ path });
-  expect(statSync(path).size).toBeGreaterThan(10_000);
 }

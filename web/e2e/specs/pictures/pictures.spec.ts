@@ -1,21 +1,13 @@
-import { mkdirSync, mkdtempSync, statSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Look, launch } from "../../browser.ts";
+import { LOOKS, looked, named, picture } from "../../real/album.ts";
 import { RealServer } from "../../real/server.ts";
 import { Desk, Shop } from "../../real/windows.ts";
 
 /**
- * The pictures in the documentation: both faces, at a real server, in the middle of work. Written to the folder
- * SCREENSHOTS (from the root of the project), else to one that nobody looks at.
+ * The pictures in the documentation: both faces, at a real server, in the middle of work.
  */
-const root = new URL("../../../../", import.meta.url).pathname;
-const folder = process.env.SCREENSHOTS
-  ? resolve(root, process.env.SCREENSHOTS)
-  : mkdtempSync(join(tmpdir(), "rapport-pictures-"));
-
 type Words = {
   readonly asked: string;
   readonly answered: string;
@@ -60,7 +52,6 @@ let browser: Browser;
 let server: RealServer;
 
 beforeAll(async () => {
-  mkdirSync(folder, { recursive: true });
   browser = await launch();
 });
 afterAll(() => browser?.close());
@@ -69,21 +60,12 @@ beforeEach(async () => {
 });
 afterEach(() => server?.stop());
 
-const LOOKS = [
-  { locale: "en-US", theme: "light" },
-  { locale: "en-US", theme: "dark" },
-  { locale: "zh-CN", theme: "light" },
-  { locale: "zh-CN", theme: "dark" },
-] as const;
-
 // Two of them show that the pages hold together; all are taken for those who look.
-const looks = process.env.SCREENSHOTS
-  ? LOOKS
-  : LOOKS.filter((look) => (look.locale === "en-US") === (look.theme === "dark"));
+const looks = looked ? LOOKS : LOOKS.filter((look) => (look.locale === "en-US") === (look.theme === "dark"));
 
 test.each(looks)("both faces in the middle of work, $locale $theme", async (look) => {
   const words = WORDS[look.locale];
-  const name = `${look.theme}-${look.locale === "zh-CN" ? "zh-CN" : "en"}`;
+  const name = named(look);
   const desk = await Desk.sit(browser, server, words.agent, look);
   await online(desk.page);
   const shops: Shop[] = [];
@@ -115,12 +97,6 @@ test.each(looks)("both faces in the middle of work, $locale $theme", async (look
   expect([desk, ...shops].flatMap((window) => window.wrong)).toEqual([]);
   await Promise.all([desk, ...shops].map((window) => window.close()));
 });
-
-async function picture(page: Page, name: string): Promise<void> {
-  const path = join(folder, `${name}.png`);
-  await page.screenshot({ path });
-  expect(statSync(path).size).toBeGreaterThan(10_000);
-}
 
 /** By the place in the menu: its words are in the language of the look. */
 async function online(page: Page): Promise<void> {
