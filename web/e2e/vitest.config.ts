@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     root: import.meta.dirname,
     include: ["specs/**/*.spec.ts"],
+    globalSetup: "real/build.ts",
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 240_000,
