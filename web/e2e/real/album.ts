@@ -32,5 +32,5 @@ export async function picture(page: Page, name: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const path = join(folder, `${name}.png`);
   await page.screenshot({ path });
-  expect(statSync(path).size).toBeGreaterThan(10_000);
+  expect(statSync(path).size).toBeGreaterThan(5_000);
 }
