@@ -23,8 +23,8 @@ final class Books implements Roster {
     private long turns;
     private long arrivals;
 
-    private final ArrayList<Runnable> undo = new ArrayList<>();
-    private final Map<ConversationId, Optional<Conversation>> touched = new LinkedHashMap<>();
+    private ArrayList<Runnable> undo = new ArrayList<>();
+    private Map<ConversationId, Optional<Conversation>> touched = new LinkedHashMap<>();
     private final TreeSet<AgentId> touchedAgents = new TreeSet<>();
     private final TreeSet<SiteId> touchedPolicies = new TreeSet<>();
     private final TreeSet<TeamId> touchedTeams = new TreeSet<>();
@@ -217,8 +217,10 @@ final class Books implements Roster {
 
     private void forgetChanges() {
         recording = false;
-        undo.clear();
-        touched.clear();
+        // Made anew and not cleared: a cleared map keeps the room that it once needed, and to clear it again costs as
+        // much, so that one very large batch would slow all that follow.
+        undo = new ArrayList<>();
+        touched = new LinkedHashMap<>();
         touchedAgents.clear();
         touchedPolicies.clear();
         touchedTeams.clear();

@@ -47,7 +47,7 @@ final class Engine {
     private final Telling telling;
     private final Committing committing;
     private final View view;
-    private final Set<ConversationId> marked = new LinkedHashSet<>();
+    private Set<ConversationId> marked = new LinkedHashSet<>();
     private boolean draining;
 
     /// @param read asks for the row of a conversation, which is to come back through the mailbox
@@ -116,7 +116,8 @@ final class Engine {
         decide(batch);
         batch.forEach(this::attend);
         marked.forEach(conversation -> desk.conversation(conversation).ifPresent(telling::tell));
-        marked.clear();
+        // Not cleared: that would keep the room of the largest batch ever.
+        marked = new LinkedHashSet<>();
         deliveries.handOver();
     }
 
