@@ -11,6 +11,7 @@ import picocli.CommandLine.Spec;
 import rapport.bench.QuickBench;
 import rapport.bench.StormBench;
 import rapport.drill.DeskBench;
+import rapport.drill.LogBench;
 import rapport.sim.SimCommand;
 import rapport.sql.StartRefused;
 import rapport.staffing.WhatIfCommand;
@@ -98,6 +99,39 @@ public final class Main implements Runnable {
                                 description = "Where the numbers go as JSON (default: ${DEFAULT-VALUE}).")
                         Path out) {
             return DeskBench.run(out);
+        }
+
+        @Command(
+                name = "log",
+                description = "What it costs to make messages last, while very many are stored.",
+                mixinStandardHelpOptions = true)
+        int log(
+                @Option(
+                                names = "--messages",
+                                paramLabel = "N",
+                                defaultValue = "1000000",
+                                description = "Stored in all (default: ${DEFAULT-VALUE}).")
+                        int messages,
+                @Option(
+                                names = "--batch",
+                                paramLabel = "N",
+                                defaultValue = "500",
+                                description = "Messages in a batch (default: ${DEFAULT-VALUE}).")
+                        int batch,
+                @Option(
+                                names = "--conversations",
+                                paramLabel = "N",
+                                defaultValue = "4000",
+                                description =
+                                        "Open ones, which take turns, at most 10,000 (default: ${DEFAULT-VALUE}).")
+                        int conversations,
+                @Option(
+                                names = "--out",
+                                paramLabel = "FILE",
+                                defaultValue = "target/bench/log.json",
+                                description = "Where the numbers go as JSON (default: ${DEFAULT-VALUE}).")
+                        Path out) {
+            return LogBench.run(new LogBench.Size(messages, batch, conversations), out);
         }
 
         @Command(

@@ -114,6 +114,8 @@ final class Walls {
                 "torture",
                 "who breaks a server sees it as its clients do, and reads its database when it is over",
                 "audit",
+                // Which makes up for the rows that a killed server still owed.
+                "log",
                 "sql");
         room(
                 "staffing",

@@ -14,9 +14,14 @@ public record Recents(List<Receipt> receipts) {
     }
 
     Optional<Receipt> find(String sender, MessageId id) {
+        // Ids of one sender begin alike, with the time, so most of them is read before they differ; their hashes are
+        // kept.
+        int hash = id.value().hashCode();
         for (int i = receipts.size() - 1; i >= 0; i--) {
             var receipt = receipts.get(i);
-            if (receipt.id().equals(id) && receipt.sender().equals(sender)) {
+            if (receipt.id().value().hashCode() == hash
+                    && receipt.id().equals(id)
+                    && receipt.sender().equals(sender)) {
                 return Optional.of(receipt);
             }
         }

@@ -48,7 +48,7 @@ public final class Accounts {
         this.ids = ids;
         this.passwords = passwords;
         this.clock = clock;
-        List<Account> stored = database.read(
+        List<Account> stored = database.peek(
                 sql -> sql.select(ID, LOGIN, NAME, ROLE, DISABLED).from(ACCOUNT).fetch(Accounts::account));
         stored.forEach(account -> byId.put(account.id(), account));
     }
@@ -62,7 +62,7 @@ public final class Accounts {
 
     /// Those that were deleted, in the order in which they were made. Blocks.
     public List<FormerAccount> former() {
-        return database.read(sql -> sql.select(ID, LOGIN, NAME, ROLE, DISABLED, DELETED_AT)
+        return database.peek(sql -> sql.select(ID, LOGIN, NAME, ROLE, DISABLED, DELETED_AT)
                 .from(FORMER_ACCOUNT)
                 .orderBy(ID)
                 .fetch(row -> new FormerAccount(account(row), Instant.ofEpochMilli(row.get(DELETED_AT)))));
@@ -183,7 +183,7 @@ public final class Accounts {
     }
 
     Optional<String> passwordOf(AgentId id) {
-        return database.read(sql ->
+        return database.peek(sql ->
                 sql.select(PASSWORD).from(ACCOUNT).where(ID.eq(id.value())).fetchOptional(PASSWORD));
     }
 

@@ -100,7 +100,7 @@ public final class Logins {
     /// Who holds this token; empty where it is wrong, expired or revoked, or the account disabled.
     public Optional<Principal.Staff> holder(String token) {
         byte[] hash = Secrets.sha256(token);
-        Optional<String> account = database.read(sql -> sql.select(ACCOUNT)
+        Optional<String> account = database.peek(sql -> sql.select(ACCOUNT)
                 .from(LOGIN_SESSION)
                 .where(TOKEN_HASH.eq(hash), EXPIRES_AT.gt(clock.millis()))
                 .fetchOptional(ACCOUNT));

@@ -21,7 +21,7 @@ final class ServerSecrets {
     }
 
     byte[] named(String name) {
-        Optional<byte[]> stored = database.read(sql ->
+        Optional<byte[]> stored = database.peek(sql ->
                 sql.select(VALUE).from(SERVER_SECRET).where(NAME.eq(name)).fetchOptional(VALUE));
         return stored.orElseGet(() -> create(name));
     }

@@ -45,7 +45,7 @@ public final class Sites {
         this.database = database;
         this.ids = ids;
         this.clock = clock;
-        List<Site> stored = database.read(sql -> sql.select(ID, KEY, NAME, ALLOWED_ORIGINS, IDENTITY_SECRET, TEXTS)
+        List<Site> stored = database.peek(sql -> sql.select(ID, KEY, NAME, ALLOWED_ORIGINS, IDENTITY_SECRET, TEXTS)
                 .from(SITE)
                 .fetch(this::site));
         stored.forEach(site -> byId.put(site.id(), site));

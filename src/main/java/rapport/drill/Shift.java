@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import rapport.desk.AgentId;
 import rapport.desk.Changes;
 import rapport.desk.Command;
@@ -42,6 +43,7 @@ final class Shift {
     private final List<Event> batch = new ArrayList<>();
     private Instant now = Instant.parse("2026-03-02T09:00:00Z");
     private long visitors;
+    private long messages;
 
     /// What a batch came to.
     record Batch(Instant at, List<Event> events, Changes changes) {}
@@ -102,6 +104,21 @@ final class Shift {
                 new Sender.Visitor(visitor),
                 new MessageId("m_" + name + visitors),
                 new Content.Text("您好，我想问一下订单"),
+                OptionalLong.empty(),
+                false,
+                Command.Lookup.UNKNOWN));
+    }
+
+    /// Of those who are served the next one says something more, in turn. What their message is called begins with the
+    /// time, as good clients do it.
+    void somebodySays() {
+        var conversation = served.remove();
+        served.add(conversation);
+        carryOut(new Command.PostMessage(
+                conversation,
+                new Sender.Visitor(conversation.visitor()),
+                new MessageId(new UUID(now.toEpochMilli() << 16 | 0x7000, ++messages).toString()),
+                new Content.Text("您好，我想问一下订单 " + messages + "，什么时候可以收到？ When will it come, please?"),
                 OptionalLong.empty(),
                 false,
                 Command.Lookup.UNKNOWN));

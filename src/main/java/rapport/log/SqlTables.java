@@ -42,6 +42,7 @@ public final class SqlTables implements Tables {
 
     @Override
     public State state(DeskId desk) {
+        settle();
         return read(sql -> {
             long position = LogTable.head(sql, desk);
             return new State(
@@ -57,6 +58,7 @@ public final class SqlTables implements Tables {
 
     @Override
     public Optional<Row> conversation(ConversationId id) {
+        settle();
         return read(sql -> rows(
                         sql,
                         ConversationTable.QUALIFIED_ID.eq(id.value()),
@@ -88,9 +90,18 @@ public final class SqlTables implements Tables {
         }
     }
 
+    /// A replica goes on from what it reads, so nothing may be missing from it.
+    private void settle() {
+        try {
+            database.settle();
+        } catch (DatabaseFailed failure) {
+            throw new EventLog.LogFailed("the tables cannot be brought up to date", failure);
+        }
+    }
+
     private <T> T read(Work<T> work) {
         try {
-            return database.read(work);
+            return database.peek(work);
         } catch (DatabaseFailed failure) {
             throw new EventLog.LogFailed("the tables cannot be read", failure);
         }

@@ -34,6 +34,9 @@ public final class Database implements AutoCloseable {
     private final ReentrantLock turn = new ReentrantLock(true);
     private @Nullable Connection writer;
     private boolean closed;
+    private volatile Lag lag = Lag.NONE;
+    /// Whether the last write failed.
+    private volatile boolean refusing;
 
     private Database(FolderLock lock, Sqlite sqlite, Connection writer, HikariDataSource readers) {
         this.lock = lock;
@@ -104,14 +107,56 @@ public final class Database implements AutoCloseable {
             Connection connection = openWriter();
             T result = attempt(connection, work);
             commit(connection);
+            refusing = false;
             return result;
+        } catch (DatabaseFailed failure) {
+            refusing = true;
+            throw failure;
         } finally {
             turn.unlock();
         }
     }
 
-    /// Runs `work` on a connection that cannot write, in one snapshot of the committed state.
+    /// From now on this is asked to catch up before anything is read.
+    public void lagging(Lag tables) {
+        lag = tables;
+    }
+
+    /// Writes what lags behind. Throws as [#write] does.
+    public void settle() {
+        if (!lag.any()) {
+            return;
+        }
+        turn.lock();
+        try {
+            Connection connection = openWriter();
+            Runnable then = attempt(connection, lag::catchUp);
+            commit(connection);
+            then.run();
+            refusing = false;
+        } catch (DatabaseFailed failure) {
+            refusing = true;
+            throw failure;
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /// Runs `work` on a connection that cannot write, in one snapshot of the committed state; what lagged behind is in
+    /// it, unless the database takes no writes at the moment: then what is there is shown all the same.
     public <T> T read(Work<T> work) {
+        if (!refusing) {
+            try {
+                settle();
+            } catch (DatabaseFailed unwritten) {
+                // Whoever writes hears of it; to read is possible.
+            }
+        }
+        return peek(work);
+    }
+
+    /// As [#read], where nothing of what is read ever lags behind, or it need not be the newest.
+    public <T> T peek(Work<T> work) {
         reads.increment();
         try (Connection connection = readers.getConnection()) {
             connection.setAutoCommit(false);
@@ -208,9 +253,14 @@ public final class Database implements AutoCloseable {
         return DSL.using(connection, Sqlite.DIALECT, SETTINGS);
     }
 
-    /// Waits for the transaction that runs, then closes everything and gives the folder back.
+    /// Waits for the transaction that runs, writes what lags behind, then closes everything and gives the folder back.
     @Override
     public void close() {
+        try {
+            settle();
+        } catch (DatabaseFailed unwritten) {
+            // It is made up for at the next start.
+        }
         turn.lock();
         try {
             closed = true;

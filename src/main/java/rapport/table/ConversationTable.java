@@ -81,6 +81,8 @@ public final class ConversationTable {
     static final Field<String> EARLIER = text("earlier");
     static final Field<String> CONTINUED_IN = text("continued_in");
     public static final Field<Long> ACTIVE_AT = number("active_at");
+    private static final Field<Long> AS_OF = number("as_of");
+    private static final Field<Long> STORED_AS_OF = DSL.field(DSL.name("conversation", "as_of"), Long.class);
 
     public static final String IDLE = "idle";
     private static final String QUEUED = "queued";
@@ -91,6 +93,12 @@ public final class ConversationTable {
     private static final TypeReference<List<ConversationId>> CONVERSATIONS = new TypeReference<>() {};
 
     private ConversationTable() {}
+
+    /// A row.
+    ///
+    /// @param activeAt when the conversation was last added to
+    /// @param asOf the position of its desk's log that made it so
+    public record Row(Conversation conversation, Instant activeAt, long asOf) {}
 
     /// All columns, typed: what [#conversation] needs.
     public static List<Field<?>> columns() {
@@ -131,8 +139,8 @@ public final class ConversationTable {
                 ACTIVE_AT);
     }
 
-    /// What a row is for a conversation that was last added to at `activeAt`.
-    private static Map<Field<?>, @Nullable Object> row(DeskId desk, Conversation conversation, Instant activeAt) {
+    private static Map<Field<?>, @Nullable Object> columns(DeskId desk, Row written) {
+        var conversation = written.conversation();
         var row = new LinkedHashMap<Field<?>, @Nullable Object>();
         var profile = conversation.profile();
         var binding = conversation.binding();
@@ -166,7 +174,8 @@ public final class ConversationTable {
         row.put(PASSED_OVER, list(conversation.passedOver()));
         row.put(EARLIER, list(conversation.earlier()));
         row.put(CONTINUED_IN, text(conversation.continuedIn(), ConversationId::value));
-        row.put(ACTIVE_AT, Columns.millis(activeAt));
+        row.put(ACTIVE_AT, Columns.millis(written.activeAt()));
+        row.put(AS_OF, written.asOf());
         return row;
     }
 
@@ -188,18 +197,17 @@ public final class ConversationTable {
         row.put(ANSWERED, assigned.map(some -> Columns.flag(some.answered())).orElse(null));
     }
 
-    /// Writes the rows, new or not.
-    public static void upsert(DSLContext sql, DeskId desk, List<Conversation> conversations, Instant activeAt) {
+    /// Writes the rows, new or not; those that are newer in the table stay.
+    public static void upsert(DSLContext sql, DeskId desk, List<Row> conversations) {
         if (conversations.isEmpty()) {
             return;
         }
-        var rows = conversations.stream()
-                .map(conversation -> row(desk, conversation, activeAt))
-                .toList();
+        var rows = conversations.stream().map(row -> columns(desk, row)).toList();
         var fields = List.copyOf(rows.getFirst().keySet());
         Rows.write(
                 sql,
-                statement(sql, fields),
+                "conversation",
+                spelt -> statement(spelt, fields),
                 rows.stream()
                         .<@Nullable Object[]>map(row -> row.values().toArray(new @Nullable Object[0]))
                         .toList());
@@ -216,7 +224,18 @@ public final class ConversationTable {
                 .values(unset)
                 .onConflict(ID)
                 .doUpdate()
-                .set(excluded);
+                .set(excluded)
+                .where(DSL.excluded(AS_OF).ge(STORED_AS_OF));
+    }
+
+    /// One row, without the hidden numbers.
+    public static Optional<Row> read(DSLContext sql, ConversationId id) {
+        return sql.select(columns())
+                .select(AS_OF)
+                .from(TABLE)
+                .where(ID.eq(id.value()))
+                .fetchOptional(
+                        row -> new Row(conversation(row, Hidden.NONE), Columns.at(row, ACTIVE_AT), row.get(AS_OF)));
     }
 
     /// The conversation of a row; the hidden numbers are in another table.

@@ -52,9 +52,12 @@ public final class EntryTable {
         if (entries.isEmpty()) {
             return;
         }
-        var insert = sql.insertInto(ENTRY, columns())
-                .values((Object) null, null, null, null, null, null, null, null, null, null);
-        Rows.write(sql, insert, entries.stream().map(EntryTable::values).toList());
+        Rows.write(
+                sql,
+                "entry",
+                spelt -> spelt.insertInto(ENTRY, columns())
+                        .values((Object) null, null, null, null, null, null, null, null, null, null),
+                entries.stream().map(EntryTable::values).toList());
     }
 
     private static @Nullable Object[] values(Entry<?> entry) {

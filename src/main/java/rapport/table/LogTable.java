@@ -11,8 +11,10 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import rapport.desk.DeskId;
 import rapport.desk.Event;
+import rapport.sql.Rows;
 import tools.jackson.core.type.TypeReference;
 
 /// The log itself: one row a batch.
@@ -31,13 +33,18 @@ public final class LogTable {
     public record Row(long position, String origin, Instant at, List<Event> events) {}
 
     public static void insert(DSLContext sql, DeskId desk, Row row) {
-        sql.insertInto(TABLE)
-                .set(DESK, desk.value())
-                .set(POSITION, row.position())
-                .set(ORIGIN, row.origin())
-                .set(AT, Columns.millis(row.at()))
-                .set(EVENTS, Json.write(row.events(), EVENT_LIST))
-                .execute();
+        Rows.write(
+                sql,
+                "log",
+                spelt -> spelt.insertInto(TABLE, DESK, POSITION, ORIGIN, AT, EVENTS)
+                        .values((String) null, null, null, null, null),
+                List.<@Nullable Object[]>of(new @Nullable Object[] {
+                    desk.value(),
+                    row.position(),
+                    row.origin(),
+                    Columns.millis(row.at()),
+                    Json.write(row.events(), EVENT_LIST)
+                }));
     }
 
     /// The position of the newest batch; 0 while there is none.

@@ -17,6 +17,7 @@ import rapport.audit.Identity;
 import rapport.audit.Marks;
 import rapport.audit.Stored;
 import rapport.audit.TextHash;
+import rapport.log.SqlLog;
 import rapport.sql.Database;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,6 +44,7 @@ record Ledger(Stored stored, String integrity, List<Desk> agents, List<String> w
     /// @param copy where the copy goes; emptied before
     static Ledger read(Path data, Path copy) {
         try (Database database = open(data, copy)) {
+            SqlLog.recover(database);
             return database.read(sql -> new Ledger(
                     new Stored(conversations(sql)), text(sql, "pragma integrity_check"), agents(sql), waiting(sql)));
         }
@@ -50,6 +52,7 @@ record Ledger(Stored stored, String integrity, List<Desk> agents, List<String> w
 
     static Totals totals(Path data, Path copy) {
         try (Database database = open(data, copy)) {
+            SqlLog.recover(database);
             return database.read(sql -> new Totals(
                     number(sql, "select coalesce(sum(head), 0) from conversation"),
                     number(sql, "select count(*) from entry where id is not null")));

@@ -102,7 +102,7 @@ public final class Uploads {
     }
 
     public Optional<StoredFile> byId(FileId id) {
-        return database.read(sql -> find(sql, id));
+        return database.peek(sql -> find(sql, id));
     }
 
     /// The uploader's file, shown in this conversation from now on; empty where they have no such file.

@@ -467,7 +467,7 @@ abstract class LogContract {
     }
 
     /// As the tables know it: without the recent ids.
-    private static Conversation forgetful(Conversation conversation) {
+    static Conversation forgetful(Conversation conversation) {
         return conversation.withoutRecents();
     }
 }
