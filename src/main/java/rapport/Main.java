@@ -2,6 +2,7 @@ package rapport;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -9,6 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import rapport.bench.QuickBench;
+import rapport.bench.RivalsBench;
 import rapport.bench.StormBench;
 import rapport.drill.DeskBench;
 import rapport.drill.LogBench;
@@ -152,6 +154,40 @@ public final class Main implements Runnable {
                                 description = "Where the numbers go as JSON (default: ${DEFAULT-VALUE}).")
                         Path out) {
             return StormBench.run(clients, out);
+        }
+
+        @Command(
+                name = "rivals",
+                description = "Rapport beside a relay that stores nothing, one on Node, and the design of tutorials.",
+                mixinStandardHelpOptions = true)
+        int rivals(
+                @Option(
+                                names = "--rounds",
+                                paramLabel = "N",
+                                defaultValue = "0",
+                                description = "How many rounds (default: 5, with --quick 2).")
+                        int rounds,
+                @Option(
+                                names = "--connections",
+                                paramLabel = "N",
+                                defaultValue = "0",
+                                description = "How many visitors, one agent for 50 (default: 4,000, with --quick 400).")
+                        int connections,
+                @Option(
+                                names = "--only",
+                                paramLabel = "NAMES",
+                                split = ",",
+                                description = "Of rapport, relay, node-ws and tutorial; those must not be missing.")
+                        List<String> only,
+                @Option(names = "--quick", description = "Short rounds: to see that it works.") boolean quick,
+                @Option(
+                                names = "--out",
+                                paramLabel = "FILE",
+                                defaultValue = "target/bench/rivals.json",
+                                description =
+                                        "Where the numbers go as JSON, and a picture (default: ${DEFAULT-VALUE}).")
+                        Path out) {
+            return RivalsBench.run(rounds, connections, only == null ? List.of() : only, quick, out);
         }
     }
 

@@ -33,6 +33,11 @@ final class BenchAgent extends Peer {
     }
 
     @Override
+    void heard(int bytes) {
+        scene.meter().heard(bytes);
+    }
+
+    @Override
     void told(String json) {
         JsonNode frame = MAPPER.readTree(json);
         frame.path("conversations").forEach(this::remember);

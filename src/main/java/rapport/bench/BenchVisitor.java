@@ -63,6 +63,11 @@ final class BenchVisitor extends Peer {
     }
 
     @Override
+    void heard(int bytes) {
+        scene.meter().heard(bytes);
+    }
+
+    @Override
     void told(String json) {
         closed = json.contains("\"state\":\"idle\"");
     }

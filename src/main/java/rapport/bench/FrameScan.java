@@ -5,17 +5,17 @@ import java.nio.charset.StandardCharsets;
 
 /// Finds the top-level string members of a JSON object without building anything: the generator reads three frames
 /// for each that it sends, and must leave the machine to the server. It trusts that what comes is JSON.
-final class FrameScan {
+public final class FrameScan {
 
     /// A member's value, as a range of the buffer; absent if `end` is 0.
-    record Slice(int start, int end) {
+    public record Slice(int start, int end) {
         static final Slice ABSENT = new Slice(0, 0);
 
-        boolean present() {
+        public boolean present() {
             return end > 0;
         }
 
-        boolean is(ByteBuf buffer, byte[] expected) {
+        public boolean is(ByteBuf buffer, byte[] expected) {
             if (end - start != expected.length) {
                 return false;
             }
@@ -27,14 +27,31 @@ final class FrameScan {
             return true;
         }
 
-        String text(ByteBuf buffer) {
+        public String text(ByteBuf buffer) {
             return buffer.toString(start, end - start, StandardCharsets.UTF_8);
         }
     }
 
     private FrameScan() {}
 
-    static Slice member(ByteBuf json, byte[] name) {
+    /// The value of a top-level member that is a string, without its quotes; absent if there is none.
+    public static Slice member(ByteBuf json, byte[] name) {
+        int value = value(json, name);
+        return value >= 0 && json.getByte(value) == '"'
+                ? new Slice(value + 1, closingQuote(json, value + 1))
+                : Slice.ABSENT;
+    }
+
+    /// The value of a top-level member that is an object, with its braces; absent if there is none.
+    public static Slice object(ByteBuf json, byte[] name) {
+        int value = value(json, name);
+        return value >= 0 && json.getByte(value) == '{'
+                ? new Slice(value, closingBrace(json, value) + 1)
+                : Slice.ABSENT;
+    }
+
+    /// Where the value of a top-level member begins, or -1. The members of another kind are passed by.
+    private static int value(ByteBuf json, byte[] name) {
         int depth = 0;
         int at = json.readerIndex();
         int end = json.writerIndex();
@@ -46,9 +63,8 @@ final class FrameScan {
                     int close = closingQuote(json, at + 1);
                     if (depth == 1 && new Slice(at + 1, close).is(json, name)) {
                         int colon = afterBlanks(json, close + 1);
-                        int value = json.getByte(colon) == ':' ? afterBlanks(json, colon + 1) : colon;
-                        if (json.getByte(value) == '"') {
-                            return new Slice(value + 1, closingQuote(json, value + 1));
+                        if (json.getByte(colon) == ':') {
+                            return afterBlanks(json, colon + 1);
                         }
                     }
                     at = close;
@@ -57,7 +73,25 @@ final class FrameScan {
             }
             at++;
         }
-        return Slice.ABSENT;
+        return -1;
+    }
+
+    private static int closingBrace(ByteBuf json, int from) {
+        int depth = 0;
+        int at = from;
+        while (true) {
+            switch (json.getByte(at)) {
+                case '{' -> depth++;
+                case '}' -> {
+                    if (--depth == 0) {
+                        return at;
+                    }
+                }
+                case '"' -> at = closingQuote(json, at + 1);
+                default -> {}
+            }
+            at++;
+        }
     }
 
     private static int afterBlanks(ByteBuf json, int from) {

@@ -22,10 +22,20 @@ final class Load implements AutoCloseable {
     private final Loop loop = new Loop();
     private final Scene scene = new Scene();
     private final Connector connector;
+    private final Duration settleLimit;
+    /// In the rounds before this one. Belongs to the event loop.
+    private long acknowledgedBefore;
+
     private final List<SendFrame> lines =
             Lines.realChat().stream().map(SendFrame::ofVisitor).toList();
 
     Load(URI server) {
+        this(server, SETTLE_LIMIT);
+    }
+
+    /// @param settleLimit within which all that was sent has to be answered
+    Load(URI server, Duration settleLimit) {
+        this.settleLimit = settleLimit;
         connector = new Connector(server, loop.events());
     }
 
@@ -118,8 +128,16 @@ final class Load implements AutoCloseable {
 
     private Meter fresh() {
         Meter meter = new Meter();
-        loop.on(() -> scene.measureWith(meter));
+        loop.on(() -> {
+            acknowledgedBefore += scene.meter().acknowledged();
+            scene.measureWith(meter);
+        });
         return meter;
+    }
+
+    /// Messages that were acknowledged since this load began.
+    long acknowledged() {
+        return loop.call(() -> acknowledgedBefore + scene.meter().acknowledged());
     }
 
     /// Waits until all that was sent was answered and has reached the other side: a server that loses or refuses
@@ -133,7 +151,7 @@ final class Load implements AutoCloseable {
     }
 
     private void await(Callable<Boolean> condition) {
-        long deadline = System.nanoTime() + SETTLE_LIMIT.toNanos();
+        long deadline = System.nanoTime() + settleLimit.toNanos();
         while (!loop.call(condition)) {
             check();
             if (System.nanoTime() > deadline) {

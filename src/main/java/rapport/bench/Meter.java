@@ -9,6 +9,8 @@ final class Meter {
     private long acknowledged;
     private long arrived;
     private long refused;
+    private long frames;
+    private long bytes;
 
     void sent() {
         sent++;
@@ -28,6 +30,12 @@ final class Meter {
         refused++;
     }
 
+    /// A frame came, of whatever kind.
+    void heard(int frameBytes) {
+        frames++;
+        bytes += frameBytes;
+    }
+
     /// Everything that was sent was answered and reached the other side.
     boolean settled() {
         return acknowledged + refused == sent && arrived == acknowledged;
@@ -39,6 +47,16 @@ final class Meter {
 
     long refusals() {
         return refused;
+    }
+
+    /// Frames that came for each message that was acknowledged.
+    double framesPerMessage() {
+        return (double) frames / Math.max(1, acknowledged);
+    }
+
+    /// Bytes of JSON that came for each message that was acknowledged.
+    double bytesPerMessage() {
+        return (double) bytes / Math.max(1, acknowledged);
     }
 
     Latencies toTheOtherSide() {

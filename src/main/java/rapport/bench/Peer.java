@@ -46,6 +46,9 @@ abstract class Peer extends SimpleChannelInboundHandler<WebSocketFrame> {
     /// Somebody's message arrived; `ours` tells whether it is this peer's own.
     abstract void arrived(ByteBuf entry, Tag tag, boolean ours);
 
+    /// A frame came, of whatever kind, and how large.
+    abstract void heard(int bytes);
+
     /// `welcome` and `conversation` frames, whole.
     abstract void told(String json);
 
@@ -91,6 +94,7 @@ abstract class Peer extends SimpleChannelInboundHandler<WebSocketFrame> {
     }
 
     private void read(ChannelHandlerContext context, ByteBuf json) {
+        heard(json.readableBytes());
         FrameScan.Slice type = FrameScan.member(json, TYPE);
         if (type.is(json, ENTRY)) {
             FrameScan.Slice id = FrameScan.member(json, ID);

@@ -30,6 +30,20 @@ class FrameScanTest {
         assertThat(member("{}", "re")).isEmpty();
     }
 
+    @Test
+    void an_object_is_found_with_all_that_is_in_it() {
+        assertThat(object("{\"re\":\"a\",\"content\":{\"t\":\"}\\\"\",\"x\":{}},\"y\":{}}", "content"))
+                .isEqualTo("{\"t\":\"}\\\"\",\"x\":{}}");
+        assertThat(object("{\"content\":\"text\",\"x\":{\"y\":{}}}", "content")).isEmpty();
+        assertThat(object("{\"x\":{\"y\":{}}}", "y")).isEmpty();
+    }
+
+    private static String object(String json, String name) {
+        ByteBuf buffer = Unpooled.copiedBuffer(json, StandardCharsets.UTF_8);
+        FrameScan.Slice slice = FrameScan.object(buffer, name.getBytes(StandardCharsets.US_ASCII));
+        return slice.present() ? slice.text(buffer) : "";
+    }
+
     private static String member(String json, String name) {
         ByteBuf buffer = Unpooled.copiedBuffer(json, StandardCharsets.UTF_8);
         FrameScan.Slice slice = FrameScan.member(buffer, name.getBytes(StandardCharsets.US_ASCII));
