@@ -16,6 +16,7 @@ enum Figure {
     SLOW_CPU("at 1,000/s: CPU a message", "µs", "%,.0f"),
     FAST_CPU("at 3,000/s: CPU a message", "µs", "%,.0f"),
     GENERATOR("one in flight each: the generator", "% of all", "%,.0f"),
+    OTHERS("one in flight each: others, or stolen", "% of all", "%,.0f"),
     MEMORY("memory of an idle connection", "KiB", "%,.1f"),
     FRAMES("frames to clients, a message", "", "%,.2f"),
     BYTES("bytes to clients, a message", "", "%,.0f");
@@ -61,6 +62,7 @@ enum Figure {
             case SLOW_CPU -> each(outcome.slow(), Outcome.Turn::cpuMicros);
             case FAST_CPU -> each(outcome.fast(), Outcome.Turn::cpuMicros);
             case GENERATOR -> each(outcome.oneInFlight(), turn -> turn.round().generatorShare() * 100);
+            case OTHERS -> each(outcome.oneInFlight(), turn -> turn.othersShare() * 100);
             case MEMORY -> List.of(outcome.kibibytesPerConnection());
             case FRAMES -> each(outcome.oneInFlight(), turn -> turn.round().framesPerMessage());
             case BYTES -> each(outcome.oneInFlight(), turn -> turn.round().bytesPerMessage());

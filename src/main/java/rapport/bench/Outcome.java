@@ -26,5 +26,6 @@ record Outcome(
     /// One part of a round.
     ///
     /// @param cpuMicros that the server used for each message that was acknowledged, its database included
-    record Turn(Round round, double cpuMicros) {}
+    /// @param othersShare the part of the whole machine that was neither the server's nor the generator's nor idle
+    record Turn(Round round, double cpuMicros, double othersShare) {}
 }

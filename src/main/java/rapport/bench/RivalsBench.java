@@ -49,8 +49,8 @@ public final class RivalsBench {
             try {
                 Race race = quick ? Race.quick(visitors, many) : Race.thorough(visitors, many);
                 RivalsReport report = new RivalsBench(race, folder).measure(only);
-                System.out.println(report.forPeople());
                 report.checkFairness();
+                System.out.println(report.forPeople());
                 write(out, report);
                 return 0;
             } finally {

@@ -23,7 +23,7 @@ record RivalsReport(Machine machine, Race race, List<Outcome> outcomes, Map<Stri
     private static final double KEPT = 0.97;
 
     private static final int TITLE = 46;
-    private static final int COLUMN = 32;
+    private static final int COLUMN = 30;
 
     RivalsReport {
         outcomes = List.copyOf(outcomes);

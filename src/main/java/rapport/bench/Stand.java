@@ -54,10 +54,19 @@ final class Stand implements AutoCloseable {
 
     /// CPU time until everything is settled, shared among everything that was acknowledged until then.
     private Outcome.Turn turn(Supplier<Round> part) {
+        long began = System.nanoTime();
+        long busyBefore = busyNanos();
+        long ownBefore = Machine.ownCpuNanos();
         Duration before = contestant.cpu();
         Round round = named(part);
-        double nanos = contestant.cpu().minus(before).toNanos();
-        return new Outcome.Turn(round, nanos / 1e3 / round.messages());
+        double server = contestant.cpu().minus(before).toNanos();
+        double others = busyNanos() - busyBefore - server - (Machine.ownCpuNanos() - ownBefore);
+        double all = (double) (System.nanoTime() - began) * Runtime.getRuntime().availableProcessors();
+        return new Outcome.Turn(round, server / 1e3 / round.messages(), Math.max(0, others / all));
+    }
+
+    private static long busyNanos() {
+        return Machine.busyNanos().orElseThrow(() -> new BenchFailed("this system does not tell how busy it is"));
     }
 
     private <T> T named(Supplier<T> part) {

@@ -15,7 +15,7 @@ final class Outcomes {
     static Outcome of(String name, double latencyMillis, double cpuMicros, double... messagesPerSecond) {
         List<Outcome.Turn> turns = Arrays.stream(messagesPerSecond)
                 .mapToObj(rate -> new Outcome.Turn(
-                        new Round(rate, latencyMillis, latencyMillis * 10, 1, 2, 0.4, 1_000, 3.0, 700), cpuMicros))
+                        new Round(rate, latencyMillis, latencyMillis * 10, 1, 2, 0.4, 1_000, 3.0, 700), cpuMicros, 0.1))
                 .toList();
         return new Outcome(name, Map.of("what", "made up"), 2.5, turns, turns, turns);
     }

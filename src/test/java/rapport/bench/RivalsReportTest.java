@@ -27,7 +27,7 @@ class RivalsReportTest {
 
     @Test
     void who_falls_behind_is_named() {
-        Outcome slow = Outcomes.of("tutorial", 5_000, 500, 2_500);
+        Outcome slow = Outcomes.of("tutorial", 5_000, 500, 2_500, 2_400, 2_600);
 
         assertThat(Outcomes.report(RAPPORT, slow).forPeople())
                 .contains("tutorial did not keep up with 3,000/s")
@@ -48,7 +48,7 @@ class RivalsReportTest {
     @Test
     void servers_that_do_not_send_the_same_are_not_compared() {
         Round lazy = new Round(9_000, 1, 2, 1, 2, 0.4, 1_000, 2.0, 700);
-        List<Outcome.Turn> turns = List.of(new Outcome.Turn(lazy, 1));
+        List<Outcome.Turn> turns = List.of(new Outcome.Turn(lazy, 1, 0));
         Outcome cheat = new Outcome("cheat", RELAY.about(), 1, turns, turns, turns);
 
         assertThatThrownBy(() -> Outcomes.report(RAPPORT, cheat).checkFairness())
