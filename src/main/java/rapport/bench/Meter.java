@@ -30,7 +30,7 @@ final class Meter {
         refused++;
     }
 
-    /// A frame came, of whatever kind.
+    /// A frame came that is no tick.
     void heard(int frameBytes) {
         frames++;
         bytes += frameBytes;

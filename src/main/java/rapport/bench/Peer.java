@@ -46,7 +46,7 @@ abstract class Peer extends SimpleChannelInboundHandler<WebSocketFrame> {
     /// Somebody's message arrived; `ours` tells whether it is this peer's own.
     abstract void arrived(ByteBuf entry, Tag tag, boolean ours);
 
-    /// A frame came, of whatever kind, and how large.
+    /// A frame came, and how large; of whatever kind but a tick, which comes with time and not with messages.
     abstract void heard(int bytes);
 
     /// `welcome` and `conversation` frames, whole.
@@ -94,8 +94,10 @@ abstract class Peer extends SimpleChannelInboundHandler<WebSocketFrame> {
     }
 
     private void read(ChannelHandlerContext context, ByteBuf json) {
-        heard(json.readableBytes());
         FrameScan.Slice type = FrameScan.member(json, TYPE);
+        if (!type.is(json, TICK)) {
+            heard(json.readableBytes());
+        }
         if (type.is(json, ENTRY)) {
             FrameScan.Slice id = FrameScan.member(json, ID);
             if (Tag.fits(id)) {

@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param leftOut who was not measured, and why
 record RivalsReport(Machine machine, Race race, List<Outcome> outcomes, Map<String, String> leftOut) {
 
-    /// How far the frames of two contestants may lie apart: now and then one of Rapport's is a tick.
+    /// How far the frames of two contestants may lie apart: a few of Rapport's are states, not messages.
     private static final double FRAMES_APART = 0.05;
     /// Positions in a conversation have more digits here than there.
     private static final double BYTES_APART = 0.10;
@@ -22,7 +22,7 @@ record RivalsReport(Machine machine, Race race, List<Outcome> outcomes, Map<Stri
     /// A rate is kept if this part of it was acknowledged in time.
     private static final double KEPT = 0.97;
 
-    private static final int TITLE = 46;
+    private static final int TITLE = 52;
     private static final int COLUMN = 30;
 
     RivalsReport {
