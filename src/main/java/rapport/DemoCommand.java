@@ -21,12 +21,14 @@ import rapport.demo.Ready;
         description = "A shop page with the widget, three agents, a supervisor and an administrator.",
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
+    static final String USUAL_PORT = "7070";
+
     @Option(
             names = "--port",
             paramLabel = "N",
-            defaultValue = "7070",
+            defaultValue = DemoCommand.USUAL_PORT,
             description = "The port to listen on; 0 takes any free one (default: ${DEFAULT-VALUE}).")
-    private String port = "7070";
+    private String port = USUAL_PORT;
 
     @Option(
             names = "--data",
@@ -39,6 +41,14 @@ final class DemoCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "Holds addresses and passwords as JSON, once the server serves.")
     private @Nullable Path readyFile;
+
+    DemoCommand() {}
+
+    DemoCommand(String port, @Nullable Path data, @Nullable Path readyFile) {
+        this.port = port;
+        this.data = data;
+        this.readyFile = readyFile;
+    }
 
     @Override
     public Integer call() {

@@ -29,6 +29,10 @@ final class Http {
 
     static Vertx vertx() {
         System.setProperty("vertx.disableDnsResolver", "true");
+        // Recordings of each buffer would be a tenth of a second at every start; who wants them asks for them.
+        if (System.getProperty("io.netty.jfr.enabled") == null) {
+            System.setProperty("io.netty.jfr.enabled", "false");
+        }
         System.setProperty("vertx.logger-delegate-factory-class-name", "io.vertx.core.logging.SLF4JLogDelegateFactory");
         VertxOptions options = new VertxOptions()
                 .setEventLoopPoolSize(Runtime.getRuntime().availableProcessors())

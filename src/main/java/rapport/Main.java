@@ -3,6 +3,7 @@ package rapport;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -35,6 +36,7 @@ import rapport.staffing.WhatIfCommand;
         })
 public final class Main implements Runnable {
     private static final int HELP_COLUMNS = 110;
+    private static final int FAILED = 1;
     private static final int REFUSED = 78; // EX_CONFIG of sysexits.h: it will not work before something is changed
 
     @Spec
@@ -42,8 +44,22 @@ public final class Main implements Runnable {
     private CommandSpec spec;
 
     public static void main(String[] args) {
-        int code = commandLine().execute(args);
-        System.exit(code);
+        System.exit(PlainStart.of(args)
+                .map(Main::start)
+                .orElseGet(() -> commandLine().execute(args)));
+    }
+
+    /// Ends as it would under the command-line library.
+    private static int start(Callable<Integer> command) {
+        try {
+            return command.call();
+        } catch (StartRefused refused) {
+            System.err.println("rapport: " + refused.getMessage());
+            return REFUSED;
+        } catch (Exception failure) {
+            failure.printStackTrace();
+            return FAILED;
+        }
     }
 
     static CommandLine commandLine() {

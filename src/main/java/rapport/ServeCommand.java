@@ -24,6 +24,14 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--config", paramLabel = "FILE", description = "A file with the keys below.")
     private @Nullable Path file;
 
+    ServeCommand() {}
+
+    ServeCommand(@Nullable String port, @Nullable String data, @Nullable Path file) {
+        this.port = port;
+        this.data = data;
+        this.file = file;
+    }
+
     @Override
     public Integer call() {
         Map<ConfigKey, String> typed = new EnumMap<>(ConfigKey.class);

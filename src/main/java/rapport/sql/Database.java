@@ -51,6 +51,7 @@ public final class Database implements AutoCloseable {
         System.setProperty("org.jooq.no-logo", "true");
         System.setProperty("org.jooq.no-tips", "true");
         FolderLock lock = FolderLock.take(folder);
+        NativeLibrary.load();
         try {
             Sqlite sqlite = new Sqlite(folder);
             boolean suspect = sqlite.leftOpen();
