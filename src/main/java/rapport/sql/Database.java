@@ -59,7 +59,9 @@ public final class Database implements AutoCloseable {
             try {
                 sqlite.check(writer, suspect);
                 Sqlite.carryOver(writer);
-                migrate(sqlite);
+                if (!Schema.current(writer)) {
+                    migrate(sqlite);
+                }
                 return new Database(lock, sqlite, writer, sqlite.readers());
             } catch (SQLException | IOException | FlywayException e) {
                 writer.close();

@@ -23,7 +23,7 @@ import org.sqlite.SQLiteErrorCode;
 /// back without an error.
 final class Sqlite {
     static final SQLDialect DIALECT = SQLDialect.SQLITE;
-    static final String MIGRATIONS = "classpath:db/migration/sqlite";
+    static final String MIGRATIONS = "classpath:" + Schema.FOLDER;
 
     private static final int READERS = 4;
     private static final int BUSY_TIMEOUT_MILLIS = 5_000;
