@@ -3,6 +3,7 @@ package rapport.gateway;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import rapport.desk.Answer;
 import rapport.desk.Code;
 import rapport.desk.Command;
@@ -37,8 +38,8 @@ final class VisitorSession extends Session {
     private final Pen<ToVisitor> pen;
     private final Principal.Visitor visitor;
     private final Viewer.OfVisitor viewer;
-    private final Hello.Visitor hello;
-    private final Admitted admitted;
+    /// Until the welcome; most connections say nothing for long after it.
+    private @Nullable Arrival arrival;
     private final Feed<VisibleEntry> feed;
     private Optional<Snapshot> unsent = Optional.empty();
     /// Conversations of theirs from before they were recognised.
@@ -54,6 +55,8 @@ final class VisitorSession extends Session {
     /// @param name by which they are greeted
     record Admitted(Principal.Visitor visitor, String token, Optional<String> name, boolean identified) {}
 
+    private record Arrival(Hello.Visitor hello, Admitted admitted) {}
+
     VisitorSession(Gate gate, Transport transport, Hello.Visitor hello, Admitted admitted, String name) {
         super(
                 gate,
@@ -68,8 +71,7 @@ final class VisitorSession extends Session {
         this.visitor = admitted.visitor();
         this.viewer = new Viewer.OfVisitor(
                 visitor.id(), visitor.site(), hello.locale(), hello.page().map(Views::page));
-        this.hello = hello;
-        this.admitted = admitted;
+        this.arrival = new Arrival(hello, admitted);
         this.feed = new Feed<>(viewer.conversation(), new Outlet());
     }
 
@@ -282,6 +284,13 @@ final class VisitorSession extends Session {
     }
 
     private void joined(Optional<Snapshot> found) {
+        var arrived = arrival;
+        if (arrived == null) {
+            throw new IllegalStateException("joined twice");
+        }
+        arrival = null;
+        var hello = arrived.hello();
+        var admitted = arrived.admitted();
         send(new ToVisitor.Welcome(
                 greeting(hello),
                 new ToVisitor.Myself(
