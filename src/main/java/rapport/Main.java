@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import rapport.bench.IdleBench;
 import rapport.bench.QuickBench;
 import rapport.bench.RivalsBench;
 import rapport.bench.StormBench;
@@ -204,6 +205,32 @@ public final class Main implements Runnable {
                                         "Where the numbers go as JSON, and a picture (default: ${DEFAULT-VALUE}).")
                         Path out) {
             return RivalsBench.run(rounds, connections, only == null ? List.of() : only, quick, out);
+        }
+
+        @Command(
+                name = "idle",
+                description = "What somebody costs who is connected and says nothing: heap and resident memory.",
+                mixinStandardHelpOptions = true)
+        int idle(
+                @Option(
+                                names = "--connections",
+                                paramLabel = "N",
+                                defaultValue = "15000",
+                                description = "How many visitors (default: ${DEFAULT-VALUE}).")
+                        int connections,
+                @Option(
+                                names = "--agents",
+                                paramLabel = "N",
+                                defaultValue = "200",
+                                description = "How many agents (default: ${DEFAULT-VALUE}).")
+                        int agents,
+                @Option(
+                                names = "--out",
+                                paramLabel = "FILE",
+                                defaultValue = "target/bench/idle.json",
+                                description = "Where the numbers go as JSON (default: ${DEFAULT-VALUE}).")
+                        Path out) {
+            return IdleBench.run(connections, agents, out);
         }
     }
 

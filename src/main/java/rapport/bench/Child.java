@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,13 +31,18 @@ final class Child implements AutoCloseable {
     /// @throws LeftOut if the process says that something is not installed
     /// @throws BenchFailed if it does not start
     Child(List<String> command, Path ready, Path log) {
+        this(command, ready, log, Map.of());
+    }
+
+    /// @param environment what it gets beside what this process has
+    Child(List<String> command, Path ready, Path log, Map<String, String> environment) {
         this.log = log;
         try {
             Files.deleteIfExists(ready);
-            process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+            builder.environment().putAll(environment);
+            process = builder.start();
             this.ready = awaitReady(ready);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

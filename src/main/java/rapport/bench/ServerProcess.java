@@ -8,10 +8,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /// The server under load: a child process from the same jar, with the same flags as this one, on a folder of its own.
 final class ServerProcess implements AutoCloseable {
+
+    /// Beyond the usual limit, within the descriptors that a process may open.
+    private static final String MOST_CONNECTIONS = "19000";
 
     private final Child child;
 
@@ -20,7 +24,8 @@ final class ServerProcess implements AutoCloseable {
         List<String> command = JvmFlags.java();
         command.addAll(List.of("-jar", JvmFlags.ownJar(), "demo", "--port", Integer.toString(port)));
         command.addAll(List.of("--data", folder.resolve("data").toString(), "--ready-file", ready.toString()));
-        child = new Child(command, ready, folder.resolve("server.log"));
+        child = new Child(
+                command, ready, folder.resolve("server.log"), Map.of("RAPPORT_CONNECTIONS_MOST", MOST_CONNECTIONS));
     }
 
     static ServerProcess start(Path folder) {
@@ -50,6 +55,10 @@ final class ServerProcess implements AutoCloseable {
 
     JsonNode admin() {
         return child.ready().path("admin");
+    }
+
+    long pid() {
+        return child.pid();
     }
 
     double residentMebibytes() {

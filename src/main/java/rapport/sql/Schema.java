@@ -28,7 +28,8 @@ final class Schema {
             "V4__teams_and_hours.sql",
             "V5__former_accounts.sql",
             "V6__decisions_say_what_was_asked.sql",
-            "V7__decisions_count_the_others.sql");
+            "V7__decisions_count_the_others.sql",
+            "V8__late_rows.sql");
 
     /// As Flyway keeps it.
     private record Applied(String script, int checksum, boolean success) {}
