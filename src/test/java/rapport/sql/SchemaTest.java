@@ -54,7 +54,7 @@ final class SchemaTest {
                 "delete from flyway_schema_history where version = '7'",
                 "update flyway_schema_history set checksum = 1 where version = '2'",
                 "update flyway_schema_history set success = 0 where version = '7'",
-                "insert into flyway_schema_history select 8, '8', 'of a newer one', 'SQL', 'V8__newer.sql', 1, installed_by,"
+                "insert into flyway_schema_history select 1000, '1000', 'of a newer one', 'SQL', 'V1000__newer.sql', 1, installed_by,"
                         + " installed_on, 1, 1 from flyway_schema_history where version = '7'",
                 "drop table flyway_schema_history"
             })
