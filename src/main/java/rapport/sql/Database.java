@@ -127,21 +127,8 @@ public final class Database implements AutoCloseable {
 
     /// Writes what lags behind. Throws as [#write] does.
     public void settle() {
-        if (!lag.any()) {
-            return;
-        }
-        turn.lock();
-        try {
-            Connection connection = openWriter();
-            Runnable then = attempt(connection, lag::catchUp);
-            commit(connection);
-            then.run();
-            refusing = false;
-        } catch (DatabaseFailed failure) {
-            refusing = true;
-            throw failure;
-        } finally {
-            turn.unlock();
+        if (lag.any()) {
+            write(lag::catchUp).run();
         }
     }
 
