@@ -2,7 +2,6 @@ package rapport.drill;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,11 +12,6 @@ import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import rapport.desk.DeskId;
-import rapport.log.Batch;
-import rapport.log.EventLog;
-import rapport.log.SqlLog;
-import rapport.sql.Database;
-import tools.jackson.databind.json.JsonMapper;
 
 /// What routing costs: one who comes and one who goes while few or very many wait, and how fast a long queue drains.
 /// All in one process, rounds of the sizes in turn, medians.
@@ -45,11 +39,7 @@ public final class DeskBench {
         try {
             var result = new Result(AGENTS, costs(), drained(round -> batch -> {}), drainedDurably());
             print(result);
-            var parent = out.toAbsolutePath().getParent();
-            if (parent != null) {
-                Files.createDirectories(parent);
-            }
-            Files.writeString(out, new JsonMapper().writeValueAsString(result) + "\n");
+            Scratch.keep(result, out);
             return 0;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
@@ -144,27 +134,12 @@ public final class DeskBench {
     }
 
     private static double drainedDurably() throws IOException {
-        var folder = Files.createTempDirectory("rapport-desk-");
-        try (var database = Database.open(folder)) {
-            var log = new SqlLog(database);
+        try (var scratch = new Scratch()) {
             return drained(round -> {
                 var desk = new DeskId("d_" + round);
                 var position = new AtomicLong();
-                return batch -> append(log, desk, position.getAndIncrement(), batch);
+                return batch -> scratch.append(desk, position.getAndIncrement(), batch);
             });
-        } finally {
-            delete(folder);
-        }
-    }
-
-    private static void append(EventLog log, DeskId desk, long position, Shift.Batch batch) {
-        var outcome = log.append(
-                desk,
-                position,
-                new Batch("bench:" + desk + ":" + position, batch.at(), batch.events()),
-                batch.changes());
-        if (!(outcome instanceof EventLog.Appended.Stored)) {
-            throw new IllegalStateException("not stored: " + outcome);
         }
     }
 
@@ -172,13 +147,5 @@ public final class DeskBench {
         var sorted = values.clone();
         Arrays.sort(sorted);
         return sorted[sorted.length / 2];
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

@@ -3,17 +3,10 @@ package rapport.drill;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import rapport.desk.DeskId;
-import rapport.log.Batch;
-import rapport.log.EventLog;
-import rapport.log.SqlLog;
-import rapport.sql.Database;
-import tools.jackson.databind.json.JsonMapper;
 
 /// What it costs to make messages last: batches as a replica appends them, each flushed to the disk before the next,
 /// until very many are stored. Nothing but the log is measured; what the desk decides is decided outside the clock.
@@ -42,13 +35,8 @@ public final class LogBench {
     /// Runs, prints the numbers and writes them as JSON to `out`. Gives the exit code of the process.
     public static int run(Size size, Path out) {
         try {
-            var folder = Files.createTempDirectory("rapport-log-");
-            try (var database = Database.open(folder)) {
-                var result = new Result(size, stretches(size, new SqlLog(database), folder));
-                Files.createDirectories(out.toAbsolutePath().getParent());
-                Files.writeString(out, new JsonMapper().writeValueAsString(result) + "\n");
-            } finally {
-                delete(folder);
+            try (var scratch = new Scratch()) {
+                Scratch.keep(new Result(size, stretches(size, scratch)), out);
             }
             return 0;
         } catch (IOException failed) {
@@ -56,7 +44,7 @@ public final class LogBench {
         }
     }
 
-    private static List<Stretch> stretches(Size size, EventLog log, Path folder) throws IOException {
+    private static List<Stretch> stretches(Size size, Scratch scratch) throws IOException {
         System.out.printf(
                 "Rapport, the log: %,d messages in batches of %,d, %,d open conversations%n",
                 size.messages(), size.batch(), size.conversations());
@@ -67,7 +55,7 @@ public final class LogBench {
         for (int i = 0; i < size.conversations(); i++) {
             shift.somebodyComes();
         }
-        append(log, position++, shift.end());
+        scratch.append(DESK, position++, shift.end());
         var stretches = new ArrayList<Stretch>();
         int stored = 0;
         for (int stretch = 1; stretch <= STRETCHES; stretch++) {
@@ -85,14 +73,14 @@ public final class LogBench {
                 var batch = shift.end();
                 long cpuBefore = cpuNanos();
                 long began = System.nanoTime();
-                append(log, position++, batch);
+                scratch.append(DESK, position++, batch);
                 long took = System.nanoTime() - began;
                 cpu += cpuNanos() - cpuBefore;
                 nanos += took;
                 slowest = Math.max(slowest, took);
             }
             double count = stored - from;
-            var point = new Stretch(stored, count * 1e9 / nanos, cpu / 1e3 / count, slowest / 1e6, bytes(folder));
+            var point = new Stretch(stored, count * 1e9 / nanos, cpu / 1e3 / count, slowest / 1e6, scratch.bytes());
             System.out.printf(
                     "  %,11d stored   %,8.0f/s   %5.1f us of CPU each   slowest batch %6.1f ms   %,6d MiB on disk%n",
                     point.stored(),
@@ -108,31 +96,5 @@ public final class LogBench {
     private static long cpuNanos() {
         return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
                 .getProcessCpuTime();
-    }
-
-    private static void append(EventLog log, long position, Shift.Batch batch) {
-        var outcome =
-                log.append(DESK, position, new Batch("bench:" + position, batch.at(), batch.events()), batch.changes());
-        if (!(outcome instanceof EventLog.Appended.Stored)) {
-            throw new IllegalStateException("not stored: " + outcome);
-        }
-    }
-
-    private static long bytes(Path folder) throws IOException {
-        long bytes = 0;
-        try (var files = Files.list(folder)) {
-            for (var file : files.toList()) {
-                bytes += Files.size(file);
-            }
-        }
-        return bytes;
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }
