@@ -1,8 +1,5 @@
 package rapport.bench;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -45,23 +42,11 @@ public final class IdleBench {
 
     /// Runs, prints the numbers and writes them as JSON to `out`. Gives the exit code of the process.
     public static int run(int visitors, int agents, Path out) {
-        try {
-            Path folder = Files.createTempDirectory("rapport-idle-");
-            try {
-                Result result = measure(folder, visitors, agents);
-                print(result);
-                Files.createDirectories(out.toAbsolutePath().getParent());
-                Files.writeString(out, new JsonMapper().writeValueAsString(result) + "\n");
-                return 0;
-            } finally {
-                ServerProcess.delete(folder);
-            }
-        } catch (BenchFailed failed) {
-            System.err.println("The bench failed: " + failed.getMessage());
-            return 1;
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        return Lab.run(folder -> {
+            Result result = measure(folder, visitors, agents);
+            print(result);
+            Lab.write(out, new JsonMapper().writeValueAsString(result));
+        });
     }
 
     private static Result measure(Path folder, int visitors, int agents) {

@@ -1,8 +1,5 @@
 package rapport.bench;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,22 +24,12 @@ public final class QuickBench {
 
     /// Runs, prints the numbers and writes them as JSON to `out`. Gives the exit code of the process.
     public static int run(Path out) {
-        Path folder = temporaryFolder();
-        try {
+        return Lab.run(folder -> {
             Report report = measure(folder);
             System.out.println(report.forPeople());
-            write(out, report);
-            return 0;
-        } catch (BenchFailed failed) {
-            System.err.println("The bench failed: " + failed.getMessage() + cause(failed));
-            return 1;
-        } finally {
-            ServerProcess.delete(folder);
-        }
-    }
-
-    private static String cause(BenchFailed failed) {
-        return failed.getCause() == null ? "" : " (" + failed.getCause() + ")";
+            Lab.write(out, report.forPrograms());
+            System.out.println("  written to       " + out);
+        });
     }
 
     private static Report measure(Path folder) {
@@ -98,27 +85,6 @@ public final class QuickBench {
             long acknowledged = System.nanoTime();
             load.everybodyCloses();
             return acknowledged;
-        }
-    }
-
-    private static Path temporaryFolder() {
-        try {
-            return Files.createTempDirectory("rapport-bench-");
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-    }
-
-    private static void write(Path out, Report report) {
-        try {
-            Path parent = out.toAbsolutePath().getParent();
-            if (parent != null) {
-                Files.createDirectories(parent);
-            }
-            Files.writeString(out, report.forPrograms() + "\n");
-            System.out.println("  written to       " + out);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
         }
     }
 }

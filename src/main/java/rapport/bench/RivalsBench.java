@@ -1,7 +1,6 @@
 package rapport.bench;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,25 +43,13 @@ public final class RivalsBench {
     public static int run(int rounds, int connections, List<String> only, boolean quick, Path out) {
         int many = rounds > 0 ? rounds : quick ? 2 : 5;
         int visitors = connections > 0 ? connections : quick ? 400 : 4_000;
-        try {
-            Path folder = Files.createTempDirectory("rapport-rivals-");
-            try {
-                Race race = quick ? Race.quick(visitors, many) : Race.thorough(visitors, many);
-                RivalsReport report = new RivalsBench(race, folder).measure(only);
-                report.checkFairness();
-                System.out.println(report.forPeople());
-                write(out, report);
-                return 0;
-            } finally {
-                ServerProcess.delete(folder);
-            }
-        } catch (BenchFailed failed) {
-            System.err.println("The bench failed: " + failed.getMessage()
-                    + (failed.getCause() == null ? "" : " (" + failed.getCause() + ")"));
-            return 1;
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        return Lab.run(folder -> {
+            Race race = quick ? Race.quick(visitors, many) : Race.thorough(visitors, many);
+            RivalsReport report = new RivalsBench(race, folder).measure(only);
+            report.checkFairness();
+            System.out.println(report.forPeople());
+            write(out, report);
+        });
     }
 
     private RivalsReport measure(List<String> only) throws IOException {
@@ -108,12 +95,8 @@ public final class RivalsBench {
     }
 
     private static void write(Path out, RivalsReport report) throws IOException {
-        Path parent = out.toAbsolutePath().getParent();
-        if (parent != null) {
-            Files.createDirectories(parent);
-        }
         Path picture = out.resolveSibling(out.getFileName().toString().replaceFirst("(\\.json)?$", ".svg"));
-        Files.writeString(out, report.forPrograms() + "\n");
+        Lab.write(out, report.forPrograms());
         Files.writeString(picture, chart(report).svg("rapport"));
         System.out.println("  written to " + out + " and " + picture);
     }

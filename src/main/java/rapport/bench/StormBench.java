@@ -6,7 +6,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,26 +48,11 @@ public final class StormBench {
 
     /// Runs, prints the numbers and writes them as JSON to `out`. Gives the exit code of the process.
     public static int run(int clients, Path out) {
-        try {
-            Path folder = Files.createTempDirectory("rapport-storm-");
-            try {
-                Result result = new StormBench(clients, folder).measure();
-                print(result);
-                Path parent = out.toAbsolutePath().getParent();
-                if (parent != null) {
-                    Files.createDirectories(parent);
-                }
-                Files.writeString(out, new JsonMapper().writeValueAsString(result) + "\n");
-                return 0;
-            } finally {
-                ServerProcess.delete(folder);
-            }
-        } catch (BenchFailed failed) {
-            System.err.println("The bench failed: " + failed.getMessage());
-            return 1;
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        return Lab.run(folder -> {
+            Result result = new StormBench(clients, folder).measure();
+            print(result);
+            Lab.write(out, new JsonMapper().writeValueAsString(result));
+        });
     }
 
     private static void print(Result result) {
