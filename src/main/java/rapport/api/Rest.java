@@ -108,7 +108,10 @@ final class Rest {
         if (context.response().headWritten()) {
             return; // answered already, and the connection's end is the failure
         }
-        context.cancelAndCleanupFileUploads(); // Vert.x does so for some failures only
+        if (context.response().closed()) {
+            context.cancelAndCleanupFileUploads(); // they have gone
+            return;
+        }
         Problem problem = switch (context.statusCode()) {
             case 408 -> Problem.tooSlow();
             case 413 -> tooLarge(route);
@@ -117,6 +120,9 @@ final class Rest {
         };
         context.response().putHeader("Connection", "close"); // what is left of the body is not worth reading
         refuse(context, problem);
+        // Vert.x does so for some failures only. A file that is given up fails the request once more: not before the
+        // answer, which would be the second failure's then.
+        context.cancelAndCleanupFileUploads();
     }
 
     private Problem tooLarge(Route route) {

@@ -1,5 +1,6 @@
 package rapport.gateway;
 
+import io.netty.channel.socket.DuplexChannel;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
@@ -20,6 +21,9 @@ public final class BodyDeadline implements Handler<RoutingContext> {
 
     /// Of the time allowed: later than this, a deadline says nothing about the other side.
     private static final int LATE_PART = 10;
+
+    /// From the answer to the end.
+    private static final long HANGING_UP_MILLIS = 1_000;
 
     private final Vertx vertx;
     private final long nanos;
@@ -93,8 +97,20 @@ public final class BodyDeadline implements Handler<RoutingContext> {
             if (call.response().headWritten()) {
                 close();
             } else {
-                call.addEndHandler(answered -> close());
+                call.addEndHandler(answered -> hangUp());
                 call.fail(408);
+            }
+        }
+
+        /// Lets them read the answer first: whoever closes with unread bytes resets the connection, and the answer with
+        /// it.
+        private void hangUp() {
+            if (request.connection() instanceof HttpServerConnection connection
+                    && connection.channelHandlerContext().channel() instanceof DuplexChannel duplex) {
+                var _ = duplex.shutdownOutput();
+                vertx.setTimer(HANGING_UP_MILLIS, over -> close());
+            } else {
+                close();
             }
         }
 

@@ -13,6 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -73,6 +77,20 @@ class SlowBodyTest {
         Awaitility.await().untilAsserted(() -> assertThat(filesOnTheirWay()).isEmpty());
     }
 
+    /// When it is given up, its file is just begun, or being written to, or neither.
+    @Test
+    void however_far_an_upload_has_come_that_drips_it_is_answered_408() throws Exception {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Optional<RawPost.Answer>>> answers = IntStream.range(2, 22)
+                    .mapToObj(bytes -> threads.submit(() -> upload(new byte[60_000], bytes)))
+                    .toList();
+            for (Future<Optional<RawPost.Answer>> answer : answers) {
+                assertThat(answer.get().map(RawPost.Answer::status)).contains(408);
+            }
+        }
+        assertThat(server.log()).doesNotContain("request failed");
+    }
+
     @Test
     void an_upload_that_is_broken_off_leaves_nothing_behind() throws InterruptedException {
         byte[] form = form(new byte[60_000]);
@@ -81,6 +99,7 @@ class SlowBodyTest {
             Awaitility.await().untilAsserted(() -> assertThat(filesOnTheirWay()).isNotEmpty());
         }
         Awaitility.await().untilAsserted(() -> assertThat(filesOnTheirWay()).isEmpty());
+        assertThat(server.log()).as("nothing failed here").doesNotContain("request failed");
     }
 
     @Test
