@@ -27,6 +27,10 @@ public final class Database implements AutoCloseable {
             .withRenderQuotedNames(RenderQuotedNames.EXPLICIT_DEFAULT_UNQUOTED)
             .withExecuteLogging(false);
 
+    /// After a write that the database could not take, nobody who only reads has another tried for so long: on a disk
+    /// that hangs each would wait for it.
+    private static final long REFUSING_NANOS = 1_000_000_000;
+
     private final FolderLock lock;
     private final Sqlite sqlite;
     private final HikariDataSource readers;
@@ -35,8 +39,8 @@ public final class Database implements AutoCloseable {
     private @Nullable Connection writer;
     private boolean closed;
     private volatile Lag lag = Lag.NONE;
-    /// Whether the last write failed.
-    private volatile boolean refusing;
+    /// By [System#nanoTime]: from when on it is worth trying to catch up before reading.
+    private volatile long catchUpFrom = System.nanoTime();
 
     private Database(FolderLock lock, Sqlite sqlite, Connection writer, HikariDataSource readers) {
         this.lock = lock;
@@ -110,10 +114,12 @@ public final class Database implements AutoCloseable {
             Connection connection = openWriter();
             T result = attempt(connection, work);
             commit(connection);
-            refusing = false;
+            catchUpFrom = System.nanoTime();
             return result;
         } catch (DatabaseFailed failure) {
-            refusing = true;
+            if (!(failure.getCause() instanceof Exception why && Sqlite.conflict(why))) {
+                catchUpFrom = System.nanoTime() + REFUSING_NANOS;
+            }
             throw failure;
         } finally {
             turn.unlock();
@@ -135,7 +141,7 @@ public final class Database implements AutoCloseable {
     /// Runs `work` on a connection that cannot write, in one snapshot of the committed state; what lagged behind is in
     /// it, unless the database takes no writes at the moment: then what is there is shown all the same.
     public <T> T read(Work<T> work) {
-        if (!refusing) {
+        if (System.nanoTime() - catchUpFrom >= 0) {
             try {
                 settle();
             } catch (DatabaseFailed unwritten) {

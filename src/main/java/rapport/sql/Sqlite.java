@@ -120,6 +120,13 @@ final class Sqlite {
         return code == SQLiteErrorCode.SQLITE_CORRUPT.code || code == SQLiteErrorCode.SQLITE_NOTADB.code;
     }
 
+    /// Whether this says that a row is not wanted, and nothing of the database.
+    static boolean conflict(Exception failure) {
+        Throwable reason = failure instanceof SQLException ? failure : failure.getCause();
+        return reason instanceof SQLException refused
+                && (refused.getErrorCode() & 0xff) == SQLiteErrorCode.SQLITE_CONSTRAINT.code;
+    }
+
     private static void verify(Connection connection) throws SQLException {
         require(connection, "journal_mode", "wal");
         require(connection, "synchronous", "2");

@@ -2,16 +2,20 @@ package rapport.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import org.jooq.DSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +83,41 @@ final class DatabaseTest {
                 .isNotInstanceOf(CommitInDoubt.class);
         database.write(sql -> sql.execute("insert into probe values (1)"));
         assertThat(count()).isEqualTo(1);
+    }
+
+    @Test
+    void aRowThatIsNotWantedIsNoReasonForReadersToDoWithoutWhatLags() {
+        database.write(sql -> sql.execute("insert into probe values (1)"));
+        lags();
+        assertThatThrownBy(() -> database.write(sql -> sql.execute("insert into probe values (1)")))
+                .isInstanceOf(DatabaseFailed.class);
+        assertThat(count()).isEqualTo(2);
+    }
+
+    @Test
+    void afterAWriteThatFailedReadersDoWithoutWhatLagsForAMomentOnly() {
+        lags();
+        assertThatThrownBy(() -> database.write(sql -> sql.execute("insert into nowhere values (1)")))
+                .isInstanceOf(DatabaseFailed.class);
+        assertThat(count()).isZero();
+        await().atMost(Duration.ofSeconds(10)).until(() -> count() == 1);
+    }
+
+    /// From now on a row of the table is late.
+    private void lags() {
+        var late = new AtomicBoolean(true);
+        database.lagging(new Lag() {
+            @Override
+            public boolean any() {
+                return late.get();
+            }
+
+            @Override
+            public Runnable catchUp(DSLContext sql) {
+                sql.execute("insert into probe values (100)");
+                return () -> late.set(false);
+            }
+        });
     }
 
     @Test
