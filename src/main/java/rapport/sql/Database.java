@@ -34,6 +34,7 @@ public final class Database implements AutoCloseable {
     private final FolderLock lock;
     private final Sqlite sqlite;
     private final HikariDataSource readers;
+    private final Checkpoints checkpoints;
     private final LongAdder reads = new LongAdder();
     private final ReentrantLock turn = new ReentrantLock(true);
     private @Nullable Connection writer;
@@ -47,6 +48,7 @@ public final class Database implements AutoCloseable {
         this.sqlite = sqlite;
         this.writer = writer;
         this.readers = readers;
+        this.checkpoints = new Checkpoints(sqlite);
     }
 
     /// Takes the folder for this process alone, checks the settings that durability hangs on, and brings the tables up
@@ -180,9 +182,10 @@ public final class Database implements AutoCloseable {
         try {
             Connection connection = writer;
             if (connection == null) {
-                connection = sqlite.openWriter();
-                writer = connection;
-                Sqlite.carryOver(connection);
+                Connection anew = sqlite.openWriter();
+                writer = anew;
+                checkpoints.aside(() -> Sqlite.carryOver(anew));
+                connection = anew;
             }
             connection.setAutoCommit(false);
             return connection;
@@ -212,6 +215,7 @@ public final class Database implements AutoCloseable {
             throw new CommitInDoubt("Whether a write was stored is not known.", e);
         }
         rest(connection);
+        checkpoints.committed(connection);
     }
 
     private void rollback(Connection connection) {
@@ -260,6 +264,7 @@ public final class Database implements AutoCloseable {
         turn.lock();
         try {
             closed = true;
+            checkpoints.close();
             readers.close();
             discardWriter();
             lock.close();

@@ -27,9 +27,11 @@ final class Sqlite {
 
     private static final int READERS = 4;
     private static final int BUSY_TIMEOUT_MILLIS = 5_000;
-    /// Pages in the write-ahead log before they are carried over into the file. Active conversations change the same
-    /// pages again and again: SQLite's usual 1,000 would carry each of them over with nearly every batch.
-    private static final int CHECKPOINT_PAGES = 8_000;
+    /// Pages in the write-ahead log at which a commit carries them over into the file itself, should [Checkpoints] not
+    /// have done so long ago.
+    static final int MOST_PAGES = 64_000;
+    /// What the write-ahead log is cut down to when it is begun anew.
+    private static final long LOG_BYTES = 64L << 20;
     /// What the writer keeps of the file in memory, in KiB: the pages that active conversations change.
     private static final int WRITER_CACHE_KIB = 16 * 1024;
 
@@ -71,7 +73,8 @@ final class Sqlite {
         Connection connection = writers().getConnection();
         connection.setAutoCommit(true);
         try (Statement statement = connection.createStatement()) {
-            statement.execute("PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
+            statement.execute("PRAGMA wal_autocheckpoint = " + MOST_PAGES);
+            statement.execute("PRAGMA journal_size_limit = " + LOG_BYTES);
             statement.execute("PRAGMA cache_size = -" + WRITER_CACHE_KIB);
         }
         try {
@@ -91,6 +94,16 @@ final class Sqlite {
     static void carryOver(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+    }
+
+    /// Carries over what is in the write-ahead log and no reader still needs as it is; waits for nobody.
+    static Checkpoints.State checkpoint(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                var rows = statement.executeQuery("PRAGMA wal_checkpoint(PASSIVE)")) {
+            return rows.next() && rows.getLong(2) >= 0
+                    ? new Checkpoints.State(rows.getLong(2), rows.getLong(3))
+                    : new Checkpoints.State(0, 0);
         }
     }
 
